@@ -56,11 +56,21 @@ class Named:
 class Pattern:
     """A `YN-` pattern: one cell an option in the model's order, `-` where the option is free.
 
-    `cells` holds the wanted index of the level of each option in `options`, or None where it is free.
+    `text` has a character for each of `options`: `Y` or `N` where the option is binary, else a digit,
+    which counts its levels from 0.
     """
 
     options: tuple[str, ...]
-    cells: tuple[int | None, ...]
+    text: str
+
+    @property
+    def cells(self) -> tuple[int | None, ...]:
+        """The wanted index of the level of each option, None where it is free.
+
+        >>> Pattern(("us.aid", "europe.mission", "us.withdraw"), "Y2-").cells
+        (1, 2, None)
+        """
+        return tuple(None if c == "-" else "NY".index(c) if c in "NY" else int(c) for c in self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,7 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """`A and B and …`."""
+    """`A and B and …`: two items or more and, as read, none of them an `And` itself."""
 
     items: tuple[Expr, ...]
 

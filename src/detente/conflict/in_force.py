@@ -1,0 +1,95 @@
+"""The conflict as it stands on a given day: what is dated and out of its time is taken out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from detente.conflict.conflict import Conflict, DecisionMaker
+from detente.conflict.evidence import Because
+from detente.conflict.period import Period
+from detente.conflict.preference import Preference, Prioritised, Statement, Weighted
+from detente.conflict.statement.syntax import Not, Taken
+from detente.conflict.validate import statements
+
+
+def dates(conflict: Conflict) -> tuple[date, ...]:
+    """The days at which something in the conflict begins or ceases to count, in order."""
+    periods = [s.period for s in statements(conflict)]
+    periods += [o.period for o in conflict.options] + [c.period for c in conflict.claims]
+    return tuple(sorted({day for period in periods for day in period.ends}))
+
+
+def day_of(conflict: Conflict) -> date | None:
+    """The day a plain analysis speaks of: `as_of`, else the last date in the conflict, else None."""
+    return conflict.as_of or max(dates(conflict), default=None)
+
+
+def in_force(conflict: Conflict, day: date | None = None) -> Conflict:
+    """The conflict as of `day` (default: `day_of`), with nothing dated left in it.
+
+    A statement outside its own dates is absent. A statement whose claims do not hold on the day gives
+    way to its `otherwise`, or is absent; a constraint whose claims do not hold is not imposed. An
+    option outside its time, and an instrument, is held at its first level.
+    """
+    day = day or day_of(conflict)
+    at = _Day(day, {c.id: day is None or c.period.covers(day) for c in conflict.claims})
+    held = [o.name for o in conflict.options if o.name in conflict.instruments or not at.covers(o.period)]
+    kept = at.keep(conflict.constraints, otherwise=False)
+    return replace(
+        conflict,
+        as_of=day,
+        decision_makers=tuple(at.decision_maker(dm) for dm in conflict.decision_makers),
+        constraints=kept + tuple(Statement(Not(Taken(name))) for name in held),
+        claims=tuple(replace(claim, period=Period()) for claim in conflict.claims),
+    )
+
+
+class _Day:
+    """What counts on one day."""
+
+    def __init__(self, day: date | None, claims: dict[str, bool]) -> None:
+        self.day = day
+        self.claims = claims
+
+    def covers(self, period: Period) -> bool:
+        return self.day is None or period.covers(self.day)
+
+    def held(self, because: Because | None) -> bool:
+        if because is None:
+            return True
+        rule = any if because.mode == "any" else all
+        return rule(self.claims.get(claim, True) for claim in because.claims)
+
+    def statement(self, statement: Statement, *, otherwise: bool = True) -> Statement | None:
+        if not self.covers(statement.period):
+            return None
+        if self.held(statement.because):
+            return replace(statement, period=Period())
+        if otherwise and statement.otherwise is not None:
+            return Statement(statement.otherwise, id=statement.id)
+        return None
+
+    def keep(self, items: tuple[Statement, ...], *, otherwise: bool = True) -> tuple[Statement, ...]:
+        found = (self.statement(item, otherwise=otherwise) for item in items)
+        return tuple(item for item in found if item is not None)
+
+    def decision_maker(self, dm: DecisionMaker) -> DecisionMaker:
+        return replace(
+            dm,
+            preference=self.preference(dm.preference),
+            options=tuple(replace(option, period=Period()) for option in dm.options),
+        )
+
+    def preference(self, preference: Preference | None) -> Preference | None:
+        match preference:
+            case Prioritised(statements=items, greatly=marks):
+                counted = [(k, self.statement(item)) for k, item in enumerate(items, 1)]
+                kept = tuple(s for _, s in counted if s is not None)
+                moved = (sum(s is not None for k, s in counted if k <= mark) for mark in marks)
+                return Prioritised(kept, tuple(k for k in dict.fromkeys(moved) if k))
+            case Weighted(weights=weights):
+                pairs = ((weight, self.statement(weight.statement)) for weight in weights)
+                return Weighted(tuple(replace(w, statement=s) for w, s in pairs if s is not None))
+            case _:
+                return preference

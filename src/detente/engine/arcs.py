@@ -1,0 +1,181 @@
+"""The graph engine: explicit arcs, for moves given as a graph and for coalesced states.
+
+There R_i need not be transitive, so that it matters who moved last (definitions §2): values are carried
+back with one array for each last mover, still without a pair of states being stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.conflict import Conflict, DecisionMaker
+from detente.conflict.statement.syntax import Expr
+from detente.engine.coalesced_space import CoalescedSpace
+from detente.engine.graph_space import GraphSpace
+from detente.engine.protocol import NotDefined, States, Steps
+from detente.engine.ranks import ranks
+from detente.engine.state import State
+from detente.engine.turns import Turns
+
+Values = NDArray[np.int32]
+INFINITE = np.int32(2**31 - 1)
+
+
+@dataclass(frozen=True)
+class Arcs:
+    """The moves of one decision maker: from the state at each place of `start` to that of `end`."""
+
+    start: NDArray[np.intp]
+    end: NDArray[np.intp]
+
+    def least(self, values: Values) -> Values:
+        """The least value that one move leads to; infinite where there is none."""
+        least = np.full(len(values), INFINITE, dtype=np.int32)
+        np.minimum.at(least, self.start, values[self.end])
+        return least
+
+    def greatest(self, values: Values) -> Values:
+        """The greatest value that one move, or none, leads to."""
+        greatest = values.copy()
+        np.maximum.at(greatest, self.start, values[self.end])
+        return greatest
+
+    def led(self, states: States) -> States:
+        """Where one move leads from some states."""
+        led = np.zeros(len(states), dtype=np.bool_)
+        led[self.end[states[self.start]]] = True
+        return led
+
+    def improvements(self, rank: Values) -> Arcs:
+        """The moves that improve on a ranking."""
+        better = rank[self.end] > rank[self.start]
+        return Arcs(self.start[better], self.end[better])
+
+
+class Graph:
+    """All states of a conflict in graph form, or in option form with coalesced states."""
+
+    name = "graph"
+
+    def __init__(self, conflict: Conflict) -> None:
+        self.conflict = conflict
+        self.space: GraphSpace | CoalescedSpace
+        if conflict.states is None:
+            self.space = CoalescedSpace(conflict)
+            self._arcs = [_coalesced(self.space, dm) for dm in conflict.decision_makers]
+        else:
+            self.space = GraphSpace(conflict)
+            self._arcs = [_listed(self.space, dm) for dm in conflict.decision_makers]
+        self.size = self.space.size
+        self.status_quo = self.space.status_quo
+        self._ranks = [ranks(dm.preference, self.space) for dm in conflict.decision_makers]
+        self._improvements = [
+            arcs.improvements(rank) for arcs, rank in zip(self._arcs, self._ranks, strict=True)
+        ]
+
+    def state(self, number: int) -> State:
+        """The state of this number."""
+        return self.space.state(number)
+
+    def truth(self, expr: Expr) -> States:
+        """Where a statement holds."""
+        return self.space.truth(expr)
+
+    def ranks(self, dm: int) -> Values:
+        """The rank of every state for a decision maker: 1 is worst, ties share a rank."""
+        return self._ranks[dm]
+
+    rank = ranks
+
+    def moves(self, dm: int, number: int) -> tuple[int, ...]:
+        """R_i(s): the states that a decision maker can move to from a state, in order."""
+        arcs = self._arcs[dm]
+        return tuple(sorted((arcs.end[arcs.start == number - 1] + 1).tolist()))
+
+    def best(self, dm: int, values: Values) -> Values:
+        """At each state the greatest value among the decision maker's own moves, staying included."""
+        return self._arcs[dm].greatest(values)
+
+    def worst(self, dm: int, values: Values, steps: Steps) -> Values:
+        """At each state the least value that the others of `dm` can bring about.
+
+        For each last mover j the least value at the end of a legal sequence that the others may go on
+        with, or at the state itself; infinite where no other can move.
+        """
+        arcs = self._arcs if steps == "moves" else self._improvements
+        others = [j for j in range(len(arcs)) if j != dm]
+        after = {j: values for j in others}
+        while True:
+            by = {j: arcs[j].least(after[j]) for j in others}
+            then = {j: _least(values, *(by[k] for k in others if k != j)) for j in others}
+            if all(np.array_equal(then[j], after[j]) for j in others):
+                nothing = np.full(self.size, INFINITE, dtype=np.int32)
+                return _least(nothing, *by.values())
+            after = then
+
+    def lesser(self, one: Values, other: Values) -> Values:
+        """At each state the lesser of two values."""
+        return np.minimum(one, other)
+
+    def contented(self, dm: int, hope: Values) -> States:
+        """The states from which no own move promises the decision maker more than it has."""
+        return self.best(dm, hope) <= self._ranks[dm]
+
+    def promised(self, hope: Values) -> Values:
+        """A value for every state, in the order of their numbers."""
+        return hope
+
+    def reached(self, number: int, steps: Steps) -> States:
+        """R_N(s) or R_N⁺(s), s left out: where legal sequences of moves or of improvements lead from s."""
+        arcs = self._arcs if steps == "moves" else self._improvements
+        start = np.zeros(self.size, dtype=np.bool_)
+        start[number - 1] = True
+        by = {j: arcs[j].led(start) for j in range(len(arcs))}
+        while True:
+            then = {j: by[j] | arcs[j].led(_union((by[k] for k in by if k != j), start)) for j in by}
+            if all(np.array_equal(then[j], by[j]) for j in by):
+                return _union(by.values(), start) & ~start
+            by = then
+
+    def simultaneous(self, dm: int) -> States:
+        """Not defined here: there are no options to combine, or states stand for several combinations."""
+        raise NotDefined("simultaneous stability needs option form without coalesced states")
+
+
+def _least(first: Values, *others: Values) -> Values:
+    """At each state the least of some values."""
+    least = first.copy()
+    for other in others:
+        np.minimum(least, other, out=least)
+    return least
+
+
+def _union(sets: Iterable[States], start: States) -> States:
+    """The states in `start` or in any of the sets."""
+    union = start.copy()
+    for one in sets:
+        union |= one
+    return union
+
+
+def _listed(space: GraphSpace, dm: DecisionMaker) -> Arcs:
+    """The moves as the model lists them."""
+    pairs = [(space.place(s), space.place(t)) for s, ends in (dm.moves or {}).items() for t in ends]
+    table = np.array(pairs, dtype=np.intp).reshape(-1, 2)
+    return Arcs(table[:, 0], table[:, 1])
+
+
+def _coalesced(space: CoalescedSpace, dm: DecisionMaker) -> Arcs:
+    """The moves between options, carried over to the classes; a move inside a class is none."""
+    turns = Turns(space.cube, dm)
+    place = space.place.reshape(turns.shape)
+    pairs = [np.empty(0, dtype=np.intp)]
+    for start, end in np.argwhere(turns.allowed):
+        there = (place[:, start] >= 0) & (place[:, end] >= 0) & (place[:, start] != place[:, end])
+        pairs.append(place[:, start][there] * space.size + place[:, end][there])
+    codes = np.unique(np.concatenate(pairs))
+    return Arcs(codes // space.size, codes % space.size)

@@ -1,0 +1,91 @@
+"""Every combination of the options of a conflict, as an array with an axis an option."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.conflict import Conflict, Option
+from detente.conflict.problem import LimitError, MeaningError, Problem
+from detente.conflict.statement.evaluate import holds
+from detente.conflict.statement.syntax import Expr
+
+CELLS = 2**22
+
+
+class Cube:
+    """The combinations of all options, feasible or not, the last option first among the axes.
+
+    So that, read in the order of memory, the first option varies fastest. Raises `LimitError` where
+    there are more than `CELLS` combinations, `MeaningError` where none is feasible.
+    """
+
+    def __init__(self, conflict: Conflict) -> None:
+        self.conflict = conflict
+        self.options = conflict.options
+        self.shape = tuple(len(option.levels) for option in reversed(self.options))
+        self.size = prod(self.shape)
+        if self.size > CELLS:
+            raise LimitError(
+                f"{self.size:,} combinations of {len(self.options)} options are more than the dense engine"
+                f" can hold ({CELLS:,}); leave out options that do not matter, or split the conflict"
+            )
+        self._place = {option.name: k for k, option in enumerate(self.options)}
+
+    def axis(self, option: Option) -> int:
+        """The axis of an option."""
+        return len(self.options) - 1 - self._place[option.name]
+
+    def column(self, option: str) -> NDArray[np.int8]:
+        """The level of an option along its axis, ready to broadcast."""
+        place = self._place[option]
+        shape = [1] * len(self.options)
+        shape[-1 - place] = -1
+        return np.arange(len(self.options[place].levels), dtype=np.int8).reshape(shape)
+
+    def index(self, option: str, level: str) -> int:
+        """The place of a level among those of an option."""
+        return self.options[self._place[option]].level_ids.index(level)
+
+    def state(self, state: str) -> NDArray[np.bool_]:
+        """No state has a name of its own in option form."""
+        raise KeyError(state)
+
+    def truth(self, expr: Expr) -> NDArray[np.bool_]:
+        """Where a statement holds, over the whole cube."""
+        return np.broadcast_to(np.asarray(holds(expr, self), dtype=np.bool_), self.shape)
+
+    @cached_property
+    def feasible(self) -> NDArray[np.bool_]:
+        """The combinations that satisfy every constraint."""
+        feasible = np.ones(self.shape, dtype=np.bool_)
+        for place, constraint in enumerate(self.conflict.constraints):
+            feasible &= self.truth(constraint.expr)
+            if not feasible.any():
+                raise MeaningError([_no_state(place)])
+        return feasible
+
+    @cached_property
+    def cells(self) -> NDArray[np.intp]:
+        """The places of the feasible combinations in the order of memory."""
+        return np.flatnonzero(self.feasible)
+
+    @cached_property
+    def strides(self) -> NDArray[np.intp]:
+        """How far apart in memory neighbouring levels of each option are, in the model's order."""
+        sizes = [len(option.levels) for option in self.options]
+        return np.cumprod([1, *sizes], dtype=np.intp)[:-1]
+
+    def levels(self, cells: NDArray[np.intp]) -> NDArray[np.intp]:
+        """The level of every option (columns) in each of some combinations (rows)."""
+        sizes = np.array([len(option.levels) for option in self.options], dtype=np.intp)
+        return cells[:, None] // self.strides % sizes
+
+
+def _no_state(place: int) -> Problem:
+    alone = "no combination of options satisfies this constraint"
+    message = f"{alone} together with those before it" if place else alone
+    return Problem(("constraints", place), f"{message}: no state is feasible", "loosen one of them")

@@ -1,0 +1,168 @@
+"""The dense engine: values over the cube of options, without a pair of states ever stored.
+
+Exact because every R_i is transitive up to return (definitions §2): what a group can reach is the plain
+closure of its members' moves, or of their improvements. With coalesced states or listed moves that
+fails, and `detente.engine.arcs` serves.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.conflict import Conflict
+from detente.conflict.statement.syntax import Expr
+from detente.engine.option_space import OptionSpace
+from detente.engine.protocol import States, Steps
+from detente.engine.ranks import ranks
+from detente.engine.simultaneous import simultaneous
+from detente.engine.state import State
+from detente.engine.turns import Turns
+
+Values = NDArray[np.int32]
+INFINITE = np.int32(2**31 - 1)
+
+
+class Dense:
+    """All states of a conflict in option form. Values lie in the shape of the cube, infeasible cells included.
+
+    A rank is 0 where infeasible, so that no move seems to lead there; `worst` is infinite there, so that no
+    sanction does.
+    """
+
+    name = "dense"
+
+    def __init__(self, conflict: Conflict) -> None:
+        self.conflict = conflict
+        self.space = OptionSpace(conflict)
+        self.cube = self.space.cube
+        self.size = self.space.size
+        self.status_quo = self.space.status_quo
+        self.turns = [Turns(self.cube, dm) for dm in conflict.decision_makers]
+        self._ranks: dict[int, NDArray[np.int32]] = {}
+
+    @cached_property
+    def _infeasible(self) -> NDArray[np.bool_]:
+        return ~self.cube.feasible
+
+    def state(self, number: int) -> State:
+        """The state of this number."""
+        return self.space.state(number)
+
+    def truth(self, expr: Expr) -> States:
+        """Where a statement holds."""
+        return self.space.truth(expr)
+
+    def ranks(self, dm: int) -> NDArray[np.int32]:
+        """The rank of every state for a decision maker: 1 is worst, ties share a rank."""
+        if dm not in self._ranks:
+            self._ranks[dm] = ranks(self.conflict.decision_makers[dm].preference, self.space)
+        return self._ranks[dm]
+
+    def moves(self, dm: int, number: int) -> tuple[int, ...]:
+        """R_i(s): the states that a decision maker can move to from a state, in order."""
+        turns = self.turns[dm]
+        cell = int(self.space.cells[number - 1])
+        own = cell // turns.stride % turns.count
+        targets = cell + (np.flatnonzero(turns.allowed[own]) - own) * turns.stride
+        places = self.space.place[targets]
+        return tuple((places[places >= 0] + 1).tolist())
+
+    def rank(self, dm: int) -> Values:
+        """The rank of each state for a decision maker, 0 where infeasible."""
+        values = np.zeros(self.cube.size, dtype=np.int32)
+        values[self.space.cells] = self.ranks(dm)
+        return values.reshape(self.cube.shape)
+
+    def best(self, dm: int, values: Values) -> Values:
+        """At each state the greatest value among the decision maker's own moves, staying included."""
+        best = self._along(np.maximum, dm, values)
+        best[self._infeasible] = 0
+        return best
+
+    def worst(self, dm: int, values: Values, steps: Steps) -> Values:
+        """At each state the least value that the others of `dm` can bring about."""
+        worst = np.where(self._infeasible, INFINITE, values)
+        others = [j for j, turns in enumerate(self.turns) if j != dm and turns.count > 1]
+        unchanged = 0
+        while unchanged < len(others):
+            for j in others:
+                after = self._carried(j, worst, steps)
+                unchanged = unchanged + 1 if np.array_equal(after, worst) else 1
+                worst = after
+                if unchanged >= len(others):
+                    break
+        return worst
+
+    def _carried(self, mover: int, values: Values, steps: Steps) -> Values:
+        """The least value that one move of `mover`, or none, leads to."""
+        if steps == "moves":
+            least = self._along(np.minimum, mover, values)
+        else:
+            least = self._by_improvement(mover, values)
+        least[self._infeasible] = INFINITE
+        return least
+
+    def _along(self, ufunc: np.ufunc, dm: int, values: Values) -> Values:
+        """The greatest or least value over the own moves of a decision maker, option by option."""
+        for option in self.conflict.decision_makers[dm].options:
+            axis = self.cube.axis(option)
+            if option.direction == "both":
+                values = np.broadcast_to(ufunc.reduce(values, axis=axis, keepdims=True), values.shape)
+            elif option.direction == "down":
+                values = ufunc.accumulate(values, axis=axis)
+            else:
+                values = np.flip(ufunc.accumulate(np.flip(values, axis), axis=axis), axis)
+        return np.array(values)
+
+    def _by_improvement(self, mover: int, values: Values) -> Values:
+        turns = self.turns[mover]
+        rank = self.rank(mover).reshape(turns.shape)
+        start = values.reshape(turns.shape)
+        least = start.copy()
+        for target in range(turns.count):
+            better = rank[:, target, None] > rank
+            better &= turns.allowed[:, target, None]
+            np.minimum(least, start[:, target, None], out=least, where=better)
+        return least.reshape(values.shape)
+
+    def lesser(self, one: Values, other: Values) -> Values:
+        """At each state the lesser of two values."""
+        return np.minimum(one, other)
+
+    def contented(self, dm: int, hope: Values) -> States:
+        """The states from which no own move promises the decision maker more than it has."""
+        return self.promised(self.best(dm, hope)) <= self.ranks(dm)
+
+    def promised(self, hope: Values) -> NDArray[np.int32]:
+        """A value for every state, in the order of their numbers."""
+        return hope.ravel()[self.space.cells]
+
+    def reached(self, number: int, steps: Steps) -> States:
+        """R_N(s) or R_N⁺(s), s left out: where legal sequences of moves or of improvements lead from s."""
+        reached = np.zeros(self.cube.size, dtype=np.bool_)
+        reached[self.space.cells[number - 1]] = True
+        count = 0
+        while count < (count := int(np.count_nonzero(reached))):
+            for mover in range(len(self.turns)):
+                self._lead(mover, reached, steps)
+        found = reached[self.space.cells]
+        found[number - 1] = False
+        return found
+
+    def _lead(self, mover: int, reached: NDArray[np.bool_], steps: Steps) -> None:
+        """Add to `reached` where one move of `mover` leads from it."""
+        turns = self.turns[mover]
+        rank = self.rank(mover).reshape(turns.shape)
+        view = reached.reshape(turns.shape)
+        for start in range(turns.count):
+            floor = rank[:, start, None] if steps == "improvements" else 0
+            led = (rank > floor) & view[:, start, None] & turns.allowed[start][None, :, None]
+            view |= led
+
+    def simultaneous(self, dm: int) -> States:
+        """The states that are simultaneously stable for a decision maker (Fraser and Hipel, 1984)."""
+        ranks = [self.rank(j).ravel() for j in range(len(self.turns))]
+        return simultaneous(self.space.cells, self.turns, ranks, dm)

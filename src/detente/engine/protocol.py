@@ -1,0 +1,102 @@
+"""What every engine offers: a little algebra over the states of a conflict.
+
+The stability concepts are written in this algebra (see `detente.stability`), and studies ask their
+questions in it, so that neither knows how an engine holds its states.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.conflict import Conflict
+from detente.conflict.statement.syntax import Expr
+from detente.engine.state import State
+
+Steps = Literal["moves", "improvements"]
+States = NDArray[np.bool_]
+V = TypeVar("V")
+
+
+class Engine(Protocol[V]):
+    """The states of one conflict, and what can be computed over all of them at once.
+
+    Decision makers are counted from 0 in the model's order, states from 1. `V` is a value for every
+    state (a rank, higher is better) in the engine's own form; `States` marks a set of states, a boolean
+    for each in the order of their numbers.
+    """
+
+    name: str
+    conflict: Conflict
+
+    @property
+    def size(self) -> int:
+        """How many states there are."""
+        ...
+
+    @property
+    def status_quo(self) -> int | None:
+        """The number of the status quo; None where there is none or it is infeasible."""
+        ...
+
+    def state(self, number: int) -> State:
+        """The state of this number."""
+        ...
+
+    def ranks(self, dm: int) -> NDArray[np.int32]:
+        """The rank of every state for a decision maker: 1 is worst, ties share a rank, none is left out."""
+        ...
+
+    def truth(self, expr: Expr) -> States:
+        """Where a statement holds."""
+        ...
+
+    def moves(self, dm: int, number: int) -> tuple[int, ...]:
+        """R_i(s): the states that a decision maker can move to from a state, in order."""
+        ...
+
+    def reached(self, number: int, steps: Steps) -> States:
+        """R_N(s) or R_N⁺(s): where legal sequences of moves or of improvements lead from a state."""
+        ...
+
+    def rank(self, dm: int) -> V:
+        """The rank of each state for a decision maker."""
+        ...
+
+    def best(self, dm: int, values: V) -> V:
+        """At each state the greatest value among the decision maker's own moves, staying included."""
+        ...
+
+    def worst(self, dm: int, values: V, steps: Steps) -> V:
+        """At each state the least value that the others of `dm` can bring about.
+
+        The others move in legal sequences of moves, or of improvements; where none of them can, the
+        value at the state itself or anything above it.
+        """
+        ...
+
+    def lesser(self, one: V, other: V) -> V:
+        """At each state the lesser of two values."""
+        ...
+
+    def contented(self, dm: int, hope: V) -> States:
+        """The states from which no own move promises the decision maker more than it has."""
+        ...
+
+    def promised(self, hope: V) -> NDArray[np.int32]:
+        """A value for every state, in the order of their numbers."""
+        ...
+
+    def simultaneous(self, dm: int) -> States:
+        """The states that are simultaneously stable for a decision maker (Fraser and Hipel, 1984).
+
+        Raises `NotDefined` where the model has no options to combine: in graph form and with
+        coalesced states.
+        """
+        ...
+
+
+class NotDefined(Exception):
+    """A concept is not defined for this model; the message says why."""

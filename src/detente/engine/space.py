@@ -1,0 +1,37 @@
+"""The states of a conflict, numbered, and where a statement holds among them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.conflict.statement.syntax import Expr
+from detente.engine.state import State
+
+
+class Space(Protocol):
+    """The states of a conflict in the order of their numbers."""
+
+    @property
+    def size(self) -> int:
+        """How many states there are."""
+        ...
+
+    @property
+    def status_quo(self) -> int | None:
+        """The number of the status quo, None where there is none or it is infeasible."""
+        ...
+
+    def state(self, number: int) -> State:
+        """The state of this number, counted from 1."""
+        ...
+
+    def truth(self, expr: Expr) -> NDArray[np.bool_]:
+        """Where a statement holds: a boolean for each state."""
+        ...
+
+    def members(self, expr: Expr) -> NDArray[np.intp]:
+        """The places (numbers less 1) of the states where a statement holds."""
+        ...

@@ -1,0 +1,55 @@
+"""How a decision maker's own options may change in one move."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.conflict import DecisionMaker, Direction
+from detente.engine.cube import Cube
+
+
+class Turns:
+    """The combinations of one decision maker's own options, and the moves between them.
+
+    A decision maker's options are neighbours in the cube, so that an array over the cube, seen as
+    `shape` (later options, own combinations, earlier options), has its moves along the middle axis.
+    """
+
+    def __init__(self, cube: Cube, dm: DecisionMaker) -> None:
+        self.options = dm.options
+        sizes = [len(option.levels) for option in dm.options]
+        self.count = prod(sizes)
+        first = cube.options.index(dm.options[0]) if dm.options else 0
+        self.stride = int(cube.strides[first]) if dm.options else 1
+        self.shape = (cube.size // (self.stride * self.count), self.count, self.stride)
+        own = np.arange(self.count)
+        self._levels = [own // prod(sizes[:k]) % size for k, size in enumerate(sizes)]
+
+    @cached_property
+    def reversible(self) -> bool:
+        """Whether every own option may change both ways."""
+        return all(option.direction == "both" for option in self.options)
+
+    @cached_property
+    def allowed(self) -> NDArray[np.bool_]:
+        """From which own combination (row) a move leads to which (column); none to itself."""
+        allowed = ~np.eye(self.count, dtype=np.bool_)
+        for option, levels in zip(self.options, self._levels, strict=True):
+            allowed &= _step(option.direction, levels[:, None], levels[None, :])
+        return allowed
+
+
+def _step(
+    direction: Direction, start: NDArray[np.intp], end: NDArray[np.intp]
+) -> NDArray[np.bool_]:
+    match direction:
+        case "up":
+            return end >= start
+        case "down":
+            return end <= start
+        case _:
+            return np.ones(np.broadcast_shapes(start.shape, end.shape), dtype=np.bool_)
