@@ -1,7 +1,8 @@
 """What a statement is, once read: a small immutable tree over options and states.
 
 Every node is a frozen value: two statements are equal iff their trees are. `text` (in
-`detente.conflict.statement.text`) prints a tree back, `holds` (in `…evaluate`) says where it is true.
+`detente.conflict.statement.text`) prints a tree back, `holds` (in `….evaluate`) says where it is
+true.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A bare option: taken, that is, not at its first level. `option` is a full name, `dm.option`."""
+    """A bare option: taken, that is, not at its first level. `option` is its full name."""
 
     option: str
 
@@ -56,8 +57,8 @@ class Named:
 class Pattern:
     """A `YN-` pattern: one cell an option in the model's order, `-` where the option is free.
 
-    `text` has a character for each of `options`: `Y` or `N` where the option is binary, else a digit,
-    which counts its levels from 0.
+    `text` has a character for each of `options`: `Y` or `N` where the option is binary, else a
+    digit that counts its levels from 0.
     """
 
     options: tuple[str, ...]
@@ -70,7 +71,8 @@ class Pattern:
         >>> Pattern(("us.aid", "europe.mission", "us.withdraw"), "Y2-").cells
         (1, 2, None)
         """
-        return tuple(None if c == "-" else "NY".index(c) if c in "NY" else int(c) for c in self.text)
+        index = {"-": None, "N": 0, "Y": 1}
+        return tuple(index[c] if c in index else int(c) for c in self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,40 @@
+"""From a text to Lark's tree of it, by `grammar.lark`, or to the first error of form."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.conflict.statement.error import StatementError
+from detente.conflict.statement.mistakes import explain
+from detente.conflict.statement.readings import unclear
+
+if TYPE_CHECKING:
+    from lark import Lark, Token, Tree
+
+
+def syntax_tree(text: str) -> Tree[Token]:
+    """The tree of `text`, its nodes called as in the grammar. Raises `StatementError`."""
+    from lark import UnexpectedInput
+
+    try:
+        tree = _parser().parse(text)
+    except UnexpectedInput as error:
+        raise StatementError([explain(text, error)]) from None
+    if "if" in text and (problem := unclear(tree, text)):
+        raise StatementError([problem])
+    return tree
+
+
+@cache
+def _parser() -> Lark:
+    from lark import Lark
+
+    return Lark.open(
+        "grammar.lark",
+        rel_to=__file__,
+        start="sentence",
+        parser="lalr",
+        lexer="basic",
+        propagate_positions=True,
+    )
