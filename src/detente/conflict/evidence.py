@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from detente.conflict.period import Period
+from detente.conflict.period import ALWAYS, Period
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where claims were read: a report, a document, an interview.
 
-    `file` is the source's own text file, relative to the model file. With `together` the claims of the
-    source stand and fall by one and the same chance (definitions §8).
+    `file` is the source's own text file, relative to the model file. With `together` the claims of
+    the source stand and fall by one and the same chance (definitions §8).
     """
 
     id: str
@@ -56,7 +56,7 @@ class Claim:
     says: str = ""
     confidence: float = 1.0
     event_date: date | None = None
-    period: Period = Period()
+    period: Period = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 
 from detente.conflict.conflict import Conflict, DecisionMaker
 from detente.conflict.evidence import Because
-from detente.conflict.period import Period
+from detente.conflict.period import ALWAYS, Period
 from detente.conflict.preference import Preference, Prioritised, Statement, Weighted
 from detente.conflict.statement.syntax import Not, Taken
 from detente.conflict.validate import statements
@@ -21,27 +21,31 @@ def dates(conflict: Conflict) -> tuple[date, ...]:
 
 
 def day_of(conflict: Conflict) -> date | None:
-    """The day a plain analysis speaks of: `as_of`, else the last date in the conflict, else None."""
+    """The day a plain analysis speaks of: `as_of`, else the last date in the conflict, if any."""
     return conflict.as_of or max(dates(conflict), default=None)
 
 
 def in_force(conflict: Conflict, day: date | None = None) -> Conflict:
     """The conflict as of `day` (default: `day_of`), with nothing dated left in it.
 
-    A statement outside its own dates is absent. A statement whose claims do not hold on the day gives
-    way to its `otherwise`, or is absent; a constraint whose claims do not hold is not imposed. An
-    option outside its time, and an instrument, is held at its first level.
+    A statement outside its own dates is absent. A statement whose claims do not hold on the day
+    gives way to its `otherwise`, or is absent; a constraint whose claims do not hold is not
+    imposed. An option outside its time, and an instrument, is held at its first level.
     """
     day = day or day_of(conflict)
     at = _Day(day, {c.id: day is None or c.period.covers(day) for c in conflict.claims})
-    held = [o.name for o in conflict.options if o.name in conflict.instruments or not at.covers(o.period)]
+    held = [
+        o.name
+        for o in conflict.options
+        if o.name in conflict.instruments or not at.covers(o.period)
+    ]
     kept = at.keep(conflict.constraints, otherwise=False)
     return replace(
         conflict,
         as_of=day,
         decision_makers=tuple(at.decision_maker(dm) for dm in conflict.decision_makers),
         constraints=kept + tuple(Statement(Not(Taken(name))) for name in held),
-        claims=tuple(replace(claim, period=Period()) for claim in conflict.claims),
+        claims=tuple(replace(claim, period=ALWAYS) for claim in conflict.claims),
     )
 
 
@@ -65,12 +69,14 @@ class _Day:
         if not self.covers(statement.period):
             return None
         if self.held(statement.because):
-            return replace(statement, period=Period())
+            return replace(statement, period=ALWAYS)
         if otherwise and statement.otherwise is not None:
             return Statement(statement.otherwise, id=statement.id)
         return None
 
-    def keep(self, items: tuple[Statement, ...], *, otherwise: bool = True) -> tuple[Statement, ...]:
+    def keep(
+        self, items: tuple[Statement, ...], *, otherwise: bool = True
+    ) -> tuple[Statement, ...]:
         found = (self.statement(item, otherwise=otherwise) for item in items)
         return tuple(item for item in found if item is not None)
 
@@ -78,7 +84,7 @@ class _Day:
         return replace(
             dm,
             preference=self.preference(dm.preference),
-            options=tuple(replace(option, period=Period()) for option in dm.options),
+            options=tuple(replace(option, period=ALWAYS) for option in dm.options),
         )
 
     def preference(self, preference: Preference | None) -> Preference | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.conflict.evidence import Because
-from detente.conflict.period import Period
+from detente.conflict.period import ALWAYS, Period
 
 Direction = Literal["both", "up", "down"]
 
@@ -26,8 +26,8 @@ BINARY = (Level("off"), Level("on"))
 class Option:
     """Something a decision maker can do: taken or not, or one of several levels in order.
 
-    `direction` is how it may change: `both` ways, only to later levels (`up`) or only to earlier ones
-    (`down`); the latter two make it irreversible (Fang, Hipel and Kilgour, 1993).
+    `direction` is how it may change: `both` ways, only to later levels (`up`) or only to earlier
+    ones (`down`); the latter two make it irreversible (Fang, Hipel and Kilgour, 1993).
     """
 
     id: str
@@ -37,7 +37,7 @@ class Option:
     direction: Direction = "both"
     because: Because | None = None
     confidence: float = 1.0
-    period: Period = Period()
+    period: Period = ALWAYS
 
     @property
     def name(self) -> str:

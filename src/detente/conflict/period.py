@@ -21,9 +21,14 @@ class Period:
 
     def covers(self, day: date) -> bool:
         """Whether `day` lies in the period."""
-        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day < self.until
+        )
 
     @property
     def ends(self) -> tuple[date, ...]:
         """The days at which something changes: `since` and `until`, where given."""
         return tuple(day for day in (self.since, self.until) if day is not None)
+
+
+ALWAYS = Period()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from detente.conflict.evidence import Because
-from detente.conflict.period import Period
+from detente.conflict.period import ALWAYS, Period
 from detente.conflict.statement.syntax import Expr
 
 
@@ -14,8 +14,9 @@ from detente.conflict.statement.syntax import Expr
 class Statement:
     """A statement of the model together with what it rests on.
 
-    `otherwise` stands in its place if the claims of `because` do not hold; without it the statement is
-    then absent. `fixed`, `price` and `positions` are for advice and robustness (definitions §8).
+    `otherwise` stands in its place if the claims of `because` do not hold; without it the
+    statement is then absent. `fixed`, `price` and `positions` are for advice and robustness
+    (definitions §8).
     """
 
     expr: Expr
@@ -23,7 +24,7 @@ class Statement:
     because: Because | None = None
     confidence: float = 1.0
     otherwise: Expr | None = None
-    period: Period = Period()
+    period: Period = ALWAYS
     fixed: bool = False
     price: Decimal = Decimal(1)
     positions: tuple[int, ...] = ()
@@ -31,11 +32,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Prioritised:
-    """Option prioritisation (Hipel et al., 1997; Peng et al., 1997): most important statement first.
+    """Option prioritisation (Hipel et al., 1997; Peng et al., 1997): most important first.
 
     A state is preferred to another iff the first statement on which they differ holds in it.
-    `greatly` holds the places of the marks of a great difference: k for one between the k-th statement
-    and the next, counted from 1, so that differing on one of the first k is a great difference.
+    `greatly` holds the places of the marks of a great difference: k for one between the k-th
+    statement and the next, counted from 1, so that differing on one of the first k is a great
+    difference.
     """
 
     statements: tuple[Statement, ...]
@@ -61,9 +63,9 @@ class Weighted:
 class Ranked:
     """Groups of states, best first, ties inside a group.
 
-    A group is one or several statements and holds the states that satisfy any of them; a state belongs
-    to the first group it matches, and states that match none come last, tied. `greatly` holds the places
-    of the marks: k for one between the k-th group and the next, counted from 1.
+    A group is one or several statements and holds the states that satisfy any of them; a state
+    belongs to the first group it matches, and states that match none come last, tied. `greatly`
+    holds the places of the marks: k for one between the k-th group and the next, counted from 1.
     """
 
     groups: tuple[tuple[Expr, ...], ...]

@@ -67,7 +67,11 @@ def _ids(conflict: Conflict) -> Iterator[str]:
         yield "a conflict needs at least one decision maker"
     names = dms + [o.id for o in conflict.options] + [s.id for s in conflict.states or ()]
     names += [c.name for c in conflict.coalesced] + [d.name for d in conflict.definitions]
-    yield from (f"{n!r} is not a name: lower-case letters, digits and _" for n in names if not ID.fullmatch(n))
+    yield from (
+        f"{n!r} is not a name: lower-case letters, digits and _"
+        for n in names
+        if not ID.fullmatch(n)
+    )
     yield from _repeated("decision maker", dms)
     yield from _repeated("option", (option.name for option in conflict.options))
     yield from _repeated("state", (state.id for state in conflict.states or ()))
@@ -82,7 +86,11 @@ def _ids(conflict: Conflict) -> Iterator[str]:
 def _form(conflict: Conflict) -> Iterator[str]:
     quo = conflict.status_quo
     if conflict.states is None:
-        yield from (f"{dm.id} lists moves but the conflict lists no states" for dm in conflict.decision_makers if dm.moves)
+        yield from (
+            f"{dm.id} lists moves but the conflict lists no states"
+            for dm in conflict.decision_makers
+            if dm.moves
+        )
         if quo is not None:
             yield from _levels(quo.levels.items(), conflict)
         return
@@ -95,7 +103,11 @@ def _form(conflict: Conflict) -> Iterator[str]:
         yield f"the status quo {quo.state!r} is not a state"
     for dm in conflict.decision_makers:
         for state, targets in (dm.moves or {}).items():
-            yield from (f"{dm.id} moves at {s!r}, which is not a state" for s in (state, *targets) if s not in known)
+            yield from (
+                f"{dm.id} moves at {s!r}, which is not a state"
+                for s in (state, *targets)
+                if s not in known
+            )
             if state in targets:
                 yield f"{dm.id} moves from {state} to itself"
 
@@ -126,4 +138,6 @@ def _levels(pairs: Iterable[tuple[str, str | None]], conflict: Conflict) -> Iter
 
 
 def _repeated(what: str, names: Iterable[str]) -> Iterator[str]:
-    yield from (f"{what} {name!r} stands twice" for name, times in Counter(names).items() if times > 1)
+    yield from (
+        f"{what} {name!r} stands twice" for name, times in Counter(names).items() if times > 1
+    )

@@ -1,7 +1,7 @@
 """The graph engine: explicit arcs, for moves given as a graph and for coalesced states.
 
-There R_i need not be transitive, so that it matters who moved last (definitions §2): values are carried
-back with one array for each last mover, still without a pair of states being stored.
+There R_i need not be transitive, so that it matters who moved last (definitions §2): values are
+carried back with one array for each last mover, still without a pair of states being stored.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from detente.engine.coalesced_space import CoalescedSpace
 from detente.engine.graph_space import GraphSpace
 from detente.engine.protocol import NotDefined, States, Steps
 from detente.engine.ranks import ranks
+from detente.engine.simultaneous import simultaneous
 from detente.engine.state import State
 from detente.engine.turns import Turns
 
@@ -97,18 +98,18 @@ class Graph:
         return tuple(sorted((arcs.end[arcs.start == number - 1] + 1).tolist()))
 
     def best(self, dm: int, values: Values) -> Values:
-        """At each state the greatest value among the decision maker's own moves, staying included."""
+        """At each state the greatest value among the own moves of a decision maker, and staying."""
         return self._arcs[dm].greatest(values)
 
     def worst(self, dm: int, values: Values, steps: Steps) -> Values:
         """At each state the least value that the others of `dm` can bring about.
 
-        For each last mover j the least value at the end of a legal sequence that the others may go on
-        with, or at the state itself; infinite where no other can move.
+        For each last mover j the least value at the end of a legal sequence that the others may go
+        on with, or at the state itself; infinite where no other can move.
         """
         arcs = self._arcs if steps == "moves" else self._improvements
         others = [j for j in range(len(arcs)) if j != dm]
-        after = {j: values for j in others}
+        after = dict.fromkeys(others, values)
         while True:
             by = {j: arcs[j].least(after[j]) for j in others}
             then = {j: _least(values, *(by[k] for k in others if k != j)) for j in others}
@@ -130,20 +131,32 @@ class Graph:
         return hope
 
     def reached(self, number: int, steps: Steps) -> States:
-        """R_N(s) or R_N⁺(s), s left out: where legal sequences of moves or of improvements lead from s."""
+        """R_N(s) or R_N⁺(s), s left out: where legal sequences of moves or improvements lead."""
         arcs = self._arcs if steps == "moves" else self._improvements
         start = np.zeros(self.size, dtype=np.bool_)
         start[number - 1] = True
         by = {j: arcs[j].led(start) for j in range(len(arcs))}
         while True:
-            then = {j: by[j] | arcs[j].led(_union((by[k] for k in by if k != j), start)) for j in by}
+            then = {
+                j: by[j] | arcs[j].led(_union((by[k] for k in by if k != j), start)) for j in by
+            }
             if all(np.array_equal(then[j], by[j]) for j in by):
                 return _union(by.values(), start) & ~start
             by = then
 
     def simultaneous(self, dm: int) -> States:
-        """Not defined here: there are no options to combine, or states stand for several combinations."""
-        raise NotDefined("simultaneous stability needs option form without coalesced states")
+        """The simultaneously stable states where each class is a single state, a mere renaming.
+
+        Raises `NotDefined` otherwise: there are no options to combine, or a state has several
+        combinations.
+        """
+        if isinstance(self.space, GraphSpace) or self.size < len(self.space.cells):
+            raise NotDefined("simultaneous stability needs option form without coalesced states")
+        cube, cells = self.space.cube, self.space.cells
+        over_cube = np.zeros((len(self._ranks), cube.size), dtype=np.int32)
+        over_cube[:, cells] = self._ranks
+        turns = [Turns(cube, dm) for dm in self.conflict.decision_makers]
+        return simultaneous(cells, turns, list(over_cube), dm)
 
 
 def _least(first: Values, *others: Values) -> Values:

@@ -14,8 +14,8 @@ def engine_for(conflict: Conflict) -> Engine[Any]:
     """The engine for a conflict as of its day (see `detente.conflict.in_force`).
 
     The graph engine where moves are listed or states coalesced, else the dense engine. Raises
-    `LimitError` where the conflict is too large, `MeaningError` where it has no feasible state or its
-    coalesced classes overlap or are empty.
+    `LimitError` where the conflict is too large, `MeaningError` where it has no feasible state or
+    its coalesced classes overlap or are empty.
     """
     today = in_force(conflict)
     return Graph(today) if today.states is not None or today.coalesced else Dense(today)

@@ -31,7 +31,7 @@ class CoalescedSpace:
         self.label = np.searchsorted(self.firsts, first)
 
     def _classes(self) -> tuple[NDArray[np.intp], dict[int, str]]:
-        """For each feasible cell the first cell of its class, and the classes by their first cell."""
+        """For each feasible cell the first of its class, and the classes by their first cell."""
         first = np.arange(len(self.cells))
         owner: dict[int, str] = {}
         names: dict[int, str] = {}
@@ -40,11 +40,17 @@ class CoalescedSpace:
             where = ("coalesce", coalesced.name)
             members = np.flatnonzero(self.cube.truth(coalesced.expr).ravel()[self.cells])
             if not len(members):
-                problems.append(Problem(where, f"no feasible state is in the class {coalesced.name}"))
+                problems.append(
+                    Problem(where, f"no feasible state is in the class {coalesced.name}")
+                )
                 continue
             shared = {owner[m] for m in members.tolist() if m in owner}
             problems.extend(
-                Problem(where, f"the classes {other} and {coalesced.name} share states", "let each state be in one class")
+                Problem(
+                    where,
+                    f"the classes {other} and {coalesced.name} share states",
+                    "let each state be in one class",
+                )
                 for other in sorted(shared)
             )
             owner.update(dict.fromkeys(members.tolist(), coalesced.name))

@@ -30,8 +30,9 @@ class Cube:
         self.size = prod(self.shape)
         if self.size > CELLS:
             raise LimitError(
-                f"{self.size:,} combinations of {len(self.options)} options are more than the dense engine"
-                f" can hold ({CELLS:,}); leave out options that do not matter, or split the conflict"
+                f"{len(self.options)} options have {self.size:,} combinations, more than the dense"
+                f" engine can hold ({CELLS:,}); leave out options that do not matter, or split the"
+                " conflict"
             )
         self._place = {option.name: k for k, option in enumerate(self.options)}
 

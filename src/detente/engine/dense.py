@@ -1,8 +1,8 @@
 """The dense engine: values over the cube of options, without a pair of states ever stored.
 
-Exact because every R_i is transitive up to return (definitions §2): what a group can reach is the plain
-closure of its members' moves, or of their improvements. With coalesced states or listed moves that
-fails, and `detente.engine.arcs` serves.
+Exact because every R_i is transitive up to return (definitions §2): what a group can reach is the
+plain closure of its members' moves, or of their improvements. With coalesced states or listed
+moves that fails, and `detente.engine.arcs` serves.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ INFINITE = np.int32(2**31 - 1)
 
 
 class Dense:
-    """All states of a conflict in option form. Values lie in the shape of the cube, infeasible cells included.
+    """All states of a conflict in option form, values lying in the shape of the cube.
 
-    A rank is 0 where infeasible, so that no move seems to lead there; `worst` is infinite there, so that no
-    sanction does.
+    A rank is 0 where infeasible, so that no move seems to lead there; `worst` is infinite there,
+    so that no sanction does.
     """
 
     name = "dense"
@@ -77,7 +77,7 @@ class Dense:
         return values.reshape(self.cube.shape)
 
     def best(self, dm: int, values: Values) -> Values:
-        """At each state the greatest value among the decision maker's own moves, staying included."""
+        """At each state the greatest value among the own moves of a decision maker, and staying."""
         best = self._along(np.maximum, dm, values)
         best[self._infeasible] = 0
         return best
@@ -110,7 +110,9 @@ class Dense:
         for option in self.conflict.decision_makers[dm].options:
             axis = self.cube.axis(option)
             if option.direction == "both":
-                values = np.broadcast_to(ufunc.reduce(values, axis=axis, keepdims=True), values.shape)
+                values = np.broadcast_to(
+                    ufunc.reduce(values, axis=axis, keepdims=True), values.shape
+                )
             elif option.direction == "down":
                 values = ufunc.accumulate(values, axis=axis)
             else:
@@ -141,7 +143,7 @@ class Dense:
         return hope.ravel()[self.space.cells]
 
     def reached(self, number: int, steps: Steps) -> States:
-        """R_N(s) or R_N⁺(s), s left out: where legal sequences of moves or of improvements lead from s."""
+        """R_N(s) or R_N⁺(s), s left out: where legal sequences of moves or improvements lead."""
         reached = np.zeros(self.cube.size, dtype=np.bool_)
         reached[self.space.cells[number - 1]] = True
         count = 0
@@ -163,6 +165,6 @@ class Dense:
             view |= led
 
     def simultaneous(self, dm: int) -> States:
-        """The states that are simultaneously stable for a decision maker (Fraser and Hipel, 1984)."""
+        """The simultaneously stable states for a decision maker (Fraser and Hipel, 1984)."""
         ranks = [self.rank(j).ravel() for j in range(len(self.turns))]
         return simultaneous(self.space.cells, self.turns, ranks, dm)

@@ -48,7 +48,9 @@ class _States:
         self._space = space
 
     def state(self, state: str) -> NDArray[np.bool_]:
-        return np.arange(self._space.size) == self._space.place(state)
+        here = np.zeros(self._space.size, dtype=np.bool_)
+        here[self._space.place(state)] = True
+        return here
 
     def column(self, option: str) -> NDArray[np.int8]:
         raise KeyError(option)

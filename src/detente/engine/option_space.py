@@ -57,7 +57,10 @@ def status_quo_cell(cube: Cube, quo: StatusQuo | None) -> int | None:
     """The cell of the status quo: the levels it names, every other option at its first one."""
     if quo is None:
         return None
-    named = (cube.index(option.name, quo.levels.get(option.name, option.level_ids[0])) for option in cube.options)
+    named = (
+        cube.index(option.name, quo.levels.get(option.name, option.level_ids[0]))
+        for option in cube.options
+    )
     return int(np.dot(list(named), cube.strides)) if cube.options else 0
 
 

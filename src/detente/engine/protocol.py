@@ -23,9 +23,9 @@ V = TypeVar("V")
 class Engine(Protocol[V]):
     """The states of one conflict, and what can be computed over all of them at once.
 
-    Decision makers are counted from 0 in the model's order, states from 1. `V` is a value for every
-    state (a rank, higher is better) in the engine's own form; `States` marks a set of states, a boolean
-    for each in the order of their numbers.
+    Decision makers are counted from 0 in the model's order, states from 1. `V` is a value for
+    every state (a rank, higher is better) in the engine's own form; `States` marks a set of
+    states, a boolean for each in the order of their numbers.
     """
 
     name: str
@@ -46,7 +46,7 @@ class Engine(Protocol[V]):
         ...
 
     def ranks(self, dm: int) -> NDArray[np.int32]:
-        """The rank of every state for a decision maker: 1 is worst, ties share a rank, none is left out."""
+        """The rank of every state for a decision maker: 1 is worst, ties share one, no gaps."""
         ...
 
     def truth(self, expr: Expr) -> States:
@@ -58,7 +58,7 @@ class Engine(Protocol[V]):
         ...
 
     def reached(self, number: int, steps: Steps) -> States:
-        """R_N(s) or R_N⁺(s): where legal sequences of moves or of improvements lead from a state."""
+        """R_N(s) or R_N⁺(s), s left out: where legal sequences of moves or improvements lead."""
         ...
 
     def rank(self, dm: int) -> V:
@@ -66,7 +66,7 @@ class Engine(Protocol[V]):
         ...
 
     def best(self, dm: int, values: V) -> V:
-        """At each state the greatest value among the decision maker's own moves, staying included."""
+        """At each state the greatest value among the own moves of a decision maker, and staying."""
         ...
 
     def worst(self, dm: int, values: V, steps: Steps) -> V:

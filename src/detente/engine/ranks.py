@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,9 +46,9 @@ def weighted(weights: Sequence[Weight], space: Space) -> Ranks:
     """Exact sums of the weights of the statements that hold."""
     factors = _whole([weight.weight for weight in weights])
     small = sum(map(abs, factors)) < 2**62
-    total = np.zeros(space.size, dtype=np.int64 if small else np.object_)
+    total: NDArray[Any] = np.zeros(space.size, dtype=np.int64 if small else np.object_)
     for factor, weight in zip(factors, weights, strict=True):
-        total = np.where(space.truth(weight.statement.expr), total + factor, total)
+        total[space.truth(weight.statement.expr)] += factor
     return _dense(total)
 
 
@@ -71,4 +72,5 @@ def _whole(weights: Sequence[Decimal]) -> list[int]:
 def _dense(values: NDArray[np.generic]) -> Ranks:
     """The place of each value among the different values, from 1."""
     places = np.unique(values, return_inverse=True)[1]
-    return (places + 1).astype(np.int32).reshape(values.shape)
+    dense: Ranks = (places + 1).astype(np.int32).reshape(values.shape)
+    return dense

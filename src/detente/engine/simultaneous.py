@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,80 +12,61 @@ from detente.engine.turns import Turns
 
 Index = NDArray[np.intp]
 Cube = NDArray[np.int32]
-ROWS = 2**21
-MOST = 2**31
+MOST = 2**28
 
 
 def simultaneous(cells: Index, turns: Sequence[Turns], ranks: Sequence[Cube], dm: int) -> States:
     """The states that are simultaneously stable for a decision maker.
 
-    `cells` are the places of the feasible states in the cube, `ranks` the flat ranks of every decision
-    maker over it, 0 where infeasible. A state is stable iff for each of the decision maker's improvements
-    there is a choice of improvements from the same state, one each for at least one opponent, that together
-    with it give a feasible state which is not better. Raises `NotDefined` where there are more such
-    combinations than can be looked at.
+    `cells` are the places of the feasible states in the cube, `ranks` the flat ranks of every
+    decision maker over it, 0 where infeasible. A state is stable iff for each of the decision
+    maker's improvements there is a choice of improvements from the same state, one each for at
+    least one opponent, that together with it give a feasible state which is not better. Raises
+    `NotDefined` where the moves are too many to hold.
     """
-    choices = [_choices(cells, turn, rank) for turn, rank in zip(turns, ranks, strict=True)]
-    tempted = choices[dm].copy()
-    tempted[np.arange(len(cells)), _own(cells, turns[dm])] = False
-    others = [j for j in range(len(turns)) if j != dm]
-    rows = tempted.sum(axis=1)
-    for j in others:
-        rows = rows * choices[j].sum(axis=1)
-    if rows.sum() > MOST:
-        raise NotDefined("there are too many combinations of simultaneous improvements to look at")
-    stable = ~tempted.any(axis=1)
-    for part in _parts(np.flatnonzero(~stable), rows):
-        stable[part] = _deterred(part, cells, turns, ranks, choices, tempted, dm)
-    return stable
+    if len(cells) * max(turn.count for turn in turns) > MOST:
+        raise NotDefined("there are too many moves to look at simultaneous ones")
+    tempting = _Choices(cells, turns[dm], ranks[dm])
+    others = [_Choices(cells, turns[j], ranks[j]) for j in range(len(turns)) if j != dm]
+    combinations = np.ones(len(cells), dtype=np.intp)
+    for answers in others:
+        combinations *= answers.count
+
+    state = np.repeat(np.arange(len(cells)), tempting.count - 1)
+    first = np.cumsum(tempting.count - 1) - (tempting.count - 1)
+    moved = cells[state] + tempting.shift(state, np.arange(len(state)) - first[state] + 1)
+    undeterred = np.zeros(len(cells), dtype=np.bool_)
+    combination = 1  # none answers in the first one
+    while len(state):
+        out = combination >= combinations[state]
+        undeterred[state[out]] = True
+        state, moved = state[~out], moved[~out]
+        outcome, place = moved.copy(), np.full(len(state), combination)
+        for answers in others:
+            count = answers.count[state]
+            outcome += answers.shift(state, place % count)
+            place //= count
+        rank = ranks[dm][outcome]
+        deterred = (rank > 0) & (rank <= ranks[dm][cells[state]])
+        state, moved = state[~deterred], moved[~deterred]
+        combination += 1
+    return ~undeterred
 
 
-def _deterred(
-    part: Index,
-    cells: Index,
-    turns: Sequence[Turns],
-    ranks: Sequence[Cube],
-    choices: Sequence[States],
-    tempted: States,
-    dm: int,
-) -> States:
-    """Whether every temptation at each of some states meets a deterring combination."""
-    place, target = np.nonzero(tempted[part])
-    state = part[place]
-    temptation = np.arange(len(place))
-    shift = (target - _own(cells[state], turns[dm])) * turns[dm].stride
-    joined = np.zeros(len(place), dtype=np.bool_)
-    for j, turn in enumerate(turns):
-        if j == dm:
-            continue
-        row, answer = np.nonzero(choices[j][state])
-        moved = (answer - _own(cells[state[row]], turn)) * turn.stride
-        state, temptation, shift = state[row], temptation[row], shift[row] + moved
-        joined = joined[row] | (moved != 0)
-    outcome = ranks[dm][cells[state] + shift]
-    sanction = joined & (outcome > 0) & (outcome <= ranks[dm][cells[state]])
-    met = np.zeros(len(place), dtype=np.bool_)
-    met[temptation[sanction]] = True
-    deterred = np.ones(len(part), dtype=np.bool_)
-    deterred[place[~met]] = False
-    return deterred
+class _Choices:
+    """For each state the own combinations that a decision maker can keep (first) or improve to."""
 
+    def __init__(self, cells: Index, turns: Turns, rank: Cube) -> None:
+        self.stride = turns.stride
+        self.own = cells // turns.stride % turns.count
+        around = cells[:, None] + (np.arange(turns.count) - self.own[:, None]) * turns.stride
+        chosen = turns.allowed[self.own] & (rank[around] > rank[cells][:, None])
+        self.count = chosen.sum(axis=1) + 1
+        weight = np.where(chosen, np.int8(1), np.int8(2))
+        weight[np.arange(len(cells)), self.own] = 0
+        self.order = np.argsort(weight, axis=1, kind="stable")
 
-def _own(cells: Index, turn: Turns) -> Index:
-    """The own combination of a decision maker in each of some cells."""
-    return cells // turn.stride % turn.count
-
-
-def _choices(cells: Index, turn: Turns, rank: Cube) -> States:
-    """Which own combinations each state (row) can be improved to by one decision maker, or left at."""
-    own = _own(cells, turn)
-    around = cells[:, None] + (np.arange(turn.count) - own[:, None]) * turn.stride
-    better = turn.allowed[own] & (rank[around] > rank[cells][:, None])
-    better[np.arange(len(cells)), own] = True
-    return better
-
-
-def _parts(states: Index, rows: Index) -> Iterator[Index]:
-    """The states in parts of a bounded number of combinations each."""
-    part = np.cumsum(rows[states]) // ROWS
-    yield from np.split(states, np.flatnonzero(np.diff(part)) + 1)
+    def shift(self, state: Index, choice: Index) -> Index:
+        """How far in the cube some states are moved by their choice of this number."""
+        moved: Index = (self.order[state, choice] - self.own[state]) * self.stride
+        return moved

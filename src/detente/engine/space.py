@@ -1,4 +1,4 @@
-"""The states of a conflict, numbered, and where a statement holds among them."""
+"""What the ranks of states are made from: the states, and where a statement holds among them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.conflict.statement.syntax import Expr
-from detente.engine.state import State
 
 
 class Space(Protocol):
@@ -17,15 +16,6 @@ class Space(Protocol):
     @property
     def size(self) -> int:
         """How many states there are."""
-        ...
-
-    @property
-    def status_quo(self) -> int | None:
-        """The number of the status quo, None where there is none or it is infeasible."""
-        ...
-
-    def state(self, number: int) -> State:
-        """The state of this number, counted from 1."""
         ...
 
     def truth(self, expr: Expr) -> NDArray[np.bool_]:

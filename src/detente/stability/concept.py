@@ -12,12 +12,12 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A way of reasoning about a move: whose answers a decision maker reckons with, and how far it looks.
+    """A way of reasoning about a move: which answers to reckon with, and how far to look.
 
-    `sanction` is how the others may answer: by any of their moves, by improvements only, by improvements
-    made at the same time, or not at all (None). With `escape` the decision maker also reckons with its own
-    way out of the answer. `implied_by` are the ids of the concepts whose stable states are always stable
-    under this one.
+    `sanction` is how the others may answer: by any of their moves, by improvements only, by
+    improvements made at the same time, or not at all (None). With `escape` the decision maker also
+    reckons with its own way out of the answer. `implied_by` are the ids of the concepts whose
+    stable states are always stable under this one.
     """
 
     id: str
@@ -44,9 +44,9 @@ def stable(concept: Concept, engine: Engine[V], dm: int) -> States:
 def hope(concept: Concept, engine: Engine[V], dm: int) -> V:
     """What a decision maker may hope to have in the end, for each state, were it to move there.
 
-    Its rank of the state, or the least that the others can answer with if that is less: the rank they
-    can bring it to, or with `escape` the best rank it can move on to from there. A move tempts and is not
-    deterred iff it promises more than the rank of where one stands.
+    Its rank of the state, or the least that the others can answer with if that is less: the rank
+    they can bring it to, or with `escape` the best rank it can move on to from there. A move
+    tempts and is not deterred iff it promises more than the rank of where one stands.
     """
     rank = engine.rank(dm)
     if concept.sanction is None:

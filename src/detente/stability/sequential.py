@@ -6,21 +6,23 @@ SEQ = Concept(
     id="seq",
     title="sequential stability",
     short="SEQ",
-    says="each improvement can be answered by the others, by improvements of their own, so that it ends no better off",
+    says="the others can answer each of its improvements, by improvements of their own, so that it "
+    "is no better off",
     source="Fraser and Hipel (1979, 1984); definitions §3",
     sanction="improvements",
     implied_by=("nash", "sseq"),
 )
-"""A state s is SEQ stable for i iff for every improvement s₁ ∈ R_i⁺(s) some s₂ ∈ R⁺_{N∖i}(s₁) has s₂ ⊁_i s."""
+"""A state s is SEQ stable for i iff for every s₁ ∈ R_i⁺(s) some s₂ ∈ R⁺_{N∖i}(s₁) has s₂ ⊁_i s."""
 
 SSEQ = Concept(
     id="sseq",
     title="symmetric sequential stability",
     short="SSEQ",
-    says="each improvement can be answered by improvements of the others, and it has no way out of the answer",
+    says="the others can so answer each of its improvements, by improvements of their own, and it "
+    "has no way out",
     source="Rêgo and Vieira (2017); definitions §3",
     sanction="improvements",
     escape=True,
     implied_by=("nash",),
 )
-"""As SEQ, and the same s₂ leaves i no escape: s₃ ⊁_i s for every s₃ ∈ R_i(s₂)."""
+"""As SEQ, with the same s₂ leaving i no escape: s₃ ⊁_i s for every s₃ ∈ R_i(s₂)."""

@@ -6,11 +6,11 @@ SIM = Concept(
     id="sim",
     title="simultaneous stability",
     short="SIM",
-    says="each improvement, made while others improve their own position at the same moment, can leave it no better off",
+    says="each of its improvements leaves it no better off if others improve at the same moment",
     source="Fraser and Hipel (1984); definitions §3",
     joint=True,
     implied_by=("nash",),
 )
-"""A state s is SIM stable for i iff for every improvement s₁ ∈ R_i⁺(s) there is a choice of improvements from
-s, one each for at least one opponent, whose combination with s₁ is a feasible state x with x ⊁_i s.
+"""s is SIM stable for i iff for every s₁ ∈ R_i⁺(s) there is a choice of improvements from s,
+one each for at least one opponent, whose combination with s₁ is a feasible state x with x ⊁_i s.
 Defined in option form without coalesced states."""

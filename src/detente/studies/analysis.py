@@ -31,7 +31,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """One state: its rank for each decision maker (1 is best) and the concepts under which it is stable for it."""
+    """A state, its rank for each decision maker (1 is best), and how it is stable for each."""
 
     state: State
     rank: tuple[int, ...]
@@ -42,8 +42,9 @@ class Verdicts:
 class Analysis:
     """The equilibria of a conflict under each solution concept; the answer of `analyse`.
 
-    `equilibria` holds the concepts that are defined for the conflict, in the usual order; `undefined` says
-    why each of the others is not. `stability` has a row a state where that was asked for.
+    `equilibria` holds the concepts that are defined for the conflict, in the usual order;
+    `undefined` says why each of the others is not. `stability` has a row a state where that was
+    asked for.
     """
 
     conflict: Conflict
@@ -56,7 +57,7 @@ class Analysis:
 
     def to_json(self) -> dict[str, Any]:
         """The analysis as plain data, in the published format of `detente analyse --json`."""
-        from detente import __version__
+        from detente._version import __version__
 
         conflict = self.conflict
         quo = self.status_quo
@@ -71,7 +72,9 @@ class Analysis:
             "states": count_json(self.size),
             "engine": self.engine,
             "status_quo": None if quo is None else state_json(quo, conflict),
-            "equilibria": {concept: self._listing(found) for concept, found in self.equilibria.items()},
+            "equilibria": {
+                concept: self._listing(found) for concept, found in self.equilibria.items()
+            },
         }
         if self.stability is not None:
             found["stability"] = [self._verdicts(row) for row in self.stability]
@@ -110,9 +113,9 @@ def analyse(
 ) -> Analysis:
     """The equilibria of a conflict as of its day, and with `stability` every state's verdicts.
 
-    `concepts` are ids of `detente.stability.CONCEPTS`, all by default. `limit` bounds every list of
-    states (None: no bound); counts are exact. Raises `MeaningError` where the conflict cannot be analysed
-    as it stands, and `LimitError` where it is too large.
+    `concepts` are ids of `detente.stability.CONCEPTS`, all by default. `limit` bounds every list
+    of states (None: no bound); counts are exact. Raises `MeaningError` where the conflict cannot
+    be analysed as it stands, and `LimitError` where it is too large.
     """
     return analysis_of(Solution(conflict), concepts=concepts, limit=limit, stability=stability)
 
@@ -138,7 +141,9 @@ def analysis_of(
             concept: Listing(int(np.count_nonzero(found)), solution.states(found, limit))
             for concept, found in sets.items()
         },
-        undefined={c: why for c, why in solution.undefined.items() if concepts is None or c in concepts},
+        undefined={
+            c: why for c, why in solution.undefined.items() if concepts is None or c in concepts
+        },
         stability=tuple(_verdicts(solution, n, defined) for n in numbers) if stability else None,
     )
 

@@ -16,7 +16,7 @@ def count_json(count: int) -> int | str:
 
 
 def state_json(state: State, conflict: Conflict) -> dict[str, Any]:
-    """A state as plain data: its number, the binary options taken, the level of each other option."""
+    """A state as plain data: its number, the binary options taken, the level of each other one."""
     if state.levels is None:
         return {"state": state.name}
     pairs = list(zip(conflict.options, state.levels, strict=True))

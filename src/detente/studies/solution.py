@@ -18,9 +18,9 @@ from detente.stability import CONCEPTS, Concept, stable
 class Solution:
     """The stable states of a conflict as of its day, computed when asked for and kept.
 
-    Decision makers are counted from 0, states from 1. A set of states is an array of booleans, one for
-    each state in the order of their numbers. Raises `MeaningError` where the conflict cannot be analysed
-    as it stands and `LimitError` where it is beyond what this version can do.
+    Decision makers are counted from 0, states from 1. A set of states is an array of booleans, one
+    for each state in the order of their numbers. Raises `MeaningError` where the conflict cannot
+    be analysed as it stands and `LimitError` where it is beyond what this version can do.
     """
 
     def __init__(self, conflict: Conflict) -> None:
@@ -28,7 +28,7 @@ class Solution:
         if unsure:
             raise LimitError(
                 f"unknown preferences ({', '.join(unsure)}) cannot be analysed yet; "
-                "leave `unknown` and `sure` out, or write a scenario for each order you want to compare"
+                "leave `unknown` and `sure` out, or write a scenario for each order to compare"
             )
         self.engine: Engine[Any] = engine_for(conflict)
         self.conflict = self.engine.conflict
@@ -64,7 +64,9 @@ class Solution:
 
     def equilibria(self, concept: Concept) -> States:
         """The states that are stable for every decision maker under a concept."""
-        every: States = np.logical_and.reduce([self.stable(concept, dm) for dm in self.decision_makers])
+        every: States = np.logical_and.reduce(
+            [self.stable(concept, dm) for dm in self.decision_makers]
+        )
         return every
 
     def numbers(self, states: States, limit: int | None = None) -> tuple[int, ...]:
@@ -77,7 +79,7 @@ class Solution:
 
     @cached_property
     def ranks(self) -> NDArray[np.int32]:
-        """The rank of each state (columns) for each decision maker (rows): 1 is best, ties share a rank."""
+        """The rank of each state (columns) for each decision maker (rows), 1 the best."""
         rows = [self.engine.ranks(dm) for dm in self.decision_makers]
         return np.stack([row.max() + 1 - row for row in rows])
 

@@ -1,0 +1,3 @@
+"""The version of détente."""
+
+__version__ = "0.1.0"

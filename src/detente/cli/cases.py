@@ -1,0 +1,85 @@
+"""`detente cases`: the catalogue of published conflicts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from detente.cli.model import WRONG_ARGUMENTS, clear_messages, end
+from detente.cli.new import create
+
+
+@click.group("cases", invoke_without_command=True)
+@click.pass_context
+@clear_messages
+def command(context: click.Context) -> None:
+    """Published conflicts: list them, show one, copy one out."""
+    if context.invoked_subcommand is not None:
+        return
+    from detente.catalogue import case, cases
+
+    width = max(map(len, cases()))
+    for name in cases():
+        click.echo(f"{name:<{width}}  {case(name).read().conflict().title}")
+
+
+@command.command("show")
+@click.argument("name")
+@clear_messages
+def show(name: str) -> None:
+    """Print a published conflict: where it is from, its published results, its model file."""
+    case = _case(name)
+    click.echo(case.citation)
+    if case.notes:
+        click.echo(f"\n{case.notes}")
+    if case.published:
+        click.echo("\nPublished results:")
+    for result in case.published:
+        click.echo(f"  {_told(result, case.states)}")
+    click.echo(f"\n{case.path.read_text('utf-8')}", nl=False)
+
+
+@command.command("copy")
+@click.argument("name")
+@click.argument("path", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
+@clear_messages
+def copy(name: str, path: Path | None) -> None:
+    """Copy the model file of a published conflict, to NAME.yaml unless told otherwise."""
+    target = path or Path(f"{name}.yaml")
+    create(target, _case(name).path.read_text("utf-8"))
+    click.echo(f"{target} is written; try: detente analyse {target}", err=True)
+
+
+def _case(name: str) -> Any:
+    from difflib import get_close_matches
+
+    from detente.catalogue import case, cases
+
+    if name in cases():
+        return case(name)
+    close = get_close_matches(name, cases(), 1)
+    hint = f"did you mean {close[0]}?" if close else "`detente cases` lists them"
+    end([f"there is no published conflict {name!r}; {hint}"], WRONG_ARGUMENTS)
+
+
+def _told(result: dict[str, Any], states: dict[str, str]) -> str:
+    told = result["concept"].upper()
+    if "scenario" in result:
+        told += f" (scenario {result['scenario']})"
+    for key in (
+        "decision_maker",
+        "coalition",
+        "equilibria",
+        "stable",
+        "unstable",
+        "improvements",
+        "corrected",
+    ):
+        if key not in result:
+            continue
+        value = result[key] if isinstance(result[key], list) else [result[key]]
+        named = (f"{v} = {states[v]}" if states.get(v, v) != v else v for v in value)
+        told += f"; {key.replace('_', ' ')}: {', '.join(named)}"
+    return f"{told}. {result['why'].strip()}" if "why" in result else told
