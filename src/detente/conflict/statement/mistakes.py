@@ -174,7 +174,7 @@ def _no_statement(token: Token, last: str, rest: str) -> Explanation:
         if re.match(r"\s*of\b", rest):
             bounds = ("exactly", "at least", "at most")
             return _no_place_for(token), f"write {one_of([f'{b} {token} of' for b in bounds])}"
-        return f"`{token}` is not a name", NAMES_ARE
+        return f"`{token}` is not a name", f"if it is a level write `X is {token}`"
     if (last, token) == ("if", "and"):
         return _cannot_follow(token, last), "write `A iff B`"
     if (last, token) == ("(", ")"):

@@ -67,7 +67,7 @@ def parse(text: str, vocabulary: Vocabulary) -> Expr:
     else:
         expr = reader.read(syntax_tree(text))
     if reader.problems:
-        raise StatementError(reader.problems)
+        raise StatementError(sorted(reader.problems, key=lambda problem: problem.start))
     return expr
 
 

@@ -65,10 +65,10 @@ def _to_the_left(whole: Tree[Token], bare: list[Span]) -> list[Span]:
     node = whole
     while (last := _branches(node)[-1:]) and last[0].data in INFIX:
         node = last[0]
-        inside = [span for span in bare if _span(node)[0] <= span[0]]
-        if not inside:
+        if not any(_span(node)[0] <= start for start, _ in bare):
             break
-        gathered.append((_span(whole)[0], _span(_branches(node)[-2])[1]))
+        if node.data in CONDITIONAL or _branches(node)[-1].data not in INFIX:
+            gathered.append((_span(whole)[0], _span(_branches(node)[-2])[1]))
         bare = [span for span in bare if span != _span(node)]
     return gathered + bare
 
