@@ -30,9 +30,7 @@ def no_own_move(material: Material) -> Iterator[Hint]:
         for wish in telling(material, place):
             if wish in deciding:
                 continue
-            why = (
-                "a statement above always does so first" if wish in changing else "none changes it"
-            )
+            why = "one above it always does" if wish in changing else "none of them changes it"
             yield Hint(
                 "no_own_move",
                 wish.where,

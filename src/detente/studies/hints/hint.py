@@ -14,7 +14,7 @@ class Hint:
 
     `kind` is the sort of hint, such as `no_own_move`. `where` is the path of keys and positions in
     the terms of the model file, such as `("decision_makers", "russia", "prefers", 3)`; positions
-    count from 0 and include marks of a great difference. `message` says what is so, `advice` what
+    count from 0 and leave out marks of a great difference. `message` says what is so, `advice` what
     could be done.
     """
 

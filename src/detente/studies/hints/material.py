@@ -56,7 +56,7 @@ class Material:
         self.conflict = in_force(_numbered(conflict))
         graph_form = conflict.states is not None
         self.space = GraphSpace(self.conflict) if graph_form else CoalescedSpace(self.conflict)
-        self.wishes = tuple(map(_wishes, conflict.decision_makers, self.conflict.decision_makers))
+        self.wishes = tuple(map(_wishes, self.conflict.decision_makers))
         day = day_of(conflict)
         self.held = frozenset(conflict.instruments) | {
             o.name for o in conflict.options if day is not None and not o.period.covers(day)
@@ -150,17 +150,17 @@ def _counted(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(replace(statement, id=str(k)) for k, statement in enumerate(statements))
 
 
-def _wishes(written: DecisionMaker, today: DecisionMaker) -> tuple[Wish, ...]:
+def _wishes(dm: DecisionMaker) -> tuple[Wish, ...]:
     """The statements that count on the day, in order, at their places in the file."""
-    match today.preference:
+    match dm.preference:
         case Prioritised(statements=statements):
-            return tuple(Wish(item_path(written, int(s.id or 0)), s.expr) for s in statements)
+            return tuple(Wish(_path(dm, "prefers", s), s.expr) for s in statements)
         case Weighted(weights=weights):
             counted = (weight.statement for weight in weights)
-            return tuple(Wish(item_path(written, int(s.id or 0)), s.expr) for s in counted)
+            return tuple(Wish(_path(dm, "weights", s), s.expr) for s in counted)
         case Ranked(groups=groups):
             return tuple(
-                Wish((*item_path(written, k), *((i,) if len(group) > 1 else ())), item)
+                Wish((*group_path(dm, k), *((i,) if len(group) > 1 else ())), item)
                 for k, group in enumerate(groups)
                 for i, item in enumerate(group)
             )
@@ -168,13 +168,10 @@ def _wishes(written: DecisionMaker, today: DecisionMaker) -> tuple[Wish, ...]:
             return ()
 
 
-def item_path(dm: DecisionMaker, place: int) -> Path:
-    """Where a statement, weight or group of a decision maker stands in the file."""
-    match dm.preference:
-        case Prioritised(greatly=marks):
-            key = "prefers"
-        case Ranked(greatly=marks):
-            key = "ranking"
-        case _:
-            key, marks = "weights", ()
-    return ("decision_makers", dm.id, key, place + sum(mark <= place for mark in marks))
+def _path(dm: DecisionMaker, key: str, statement: Statement) -> Path:
+    return ("decision_makers", dm.id, key, int(statement.id or 0))
+
+
+def group_path(dm: DecisionMaker, place: int) -> Path:
+    """Where a group of a decision maker's ranking stands in the file."""
+    return ("decision_makers", dm.id, "ranking", place)

@@ -11,7 +11,7 @@ from detente.conflict.statement.syntax import names_in
 from detente.conflict.statement.text import text
 from detente.conflict.validate import expressions, statements
 from detente.studies.hints.hint import Hint
-from detente.studies.hints.material import Material, item_path
+from detente.studies.hints.material import Material, group_path
 
 
 def unused(conflict: Conflict, others: Sequence[Conflict] = ()) -> Iterator[Hint]:
@@ -64,7 +64,7 @@ def empty_groups(material: Material) -> Iterator[Hint]:
                 why = "those above have all of its states" if matched.any() else "it matches none"
                 yield Hint(
                     "empty_group",
-                    item_path(dm, place),
+                    group_path(dm, place),
                     f"`{', '.join(map(text, group))}` adds no state to the ranking: {why}",
                     "leave it out, or move it up",
                 )

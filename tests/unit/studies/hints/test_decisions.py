@@ -9,7 +9,7 @@ def test_a_statement_about_others_alone_decides_no_own_move() -> None:
     found = conflict("a.x, b.z", a=["z", "x"], b=["z iff x"])
     (hint,) = of_kind("no_own_move", found)
     assert hint.where == ("decision_makers", "a", "prefers", 0)
-    assert hint.message == "`b.z` decides none of the own moves of a: none changes it"
+    assert hint.message == "`b.z` decides none of the own moves of a: none of them changes it"
     assert "deter" in hint.advice
 
 
@@ -17,7 +17,7 @@ def test_a_statement_may_come_too_late_to_decide() -> None:
     found = conflict("a.x, b.z", a=["not x", "x iff z"], b=["z iff x"])
     (hint,) = of_kind("no_own_move", found)
     assert hint.where == ("decision_makers", "a", "prefers", 1)
-    assert hint.message.endswith("a statement above always does so first")
+    assert hint.message.endswith("one above it always does")
 
 
 def test_an_irreversible_option_decides_in_the_one_direction_it_has() -> None:

@@ -37,4 +37,4 @@ def test_a_mark_between_two_statements_gives_their_order_a_meaning() -> None:
     levels = "a.x none some whole, b.z"
     wishes = ["x is whole", "greatly", "x is not none", "x is not none or z"]
     found = conflict(levels, a=wishes, b=["z"])
-    assert places("any_order", found) == ["a.prefers.2"]
+    assert places("any_order", found) == ["a.prefers.1"]

@@ -73,7 +73,7 @@ def test_a_group_that_adds_no_state() -> None:
     one, other = of_kind("empty_group", found)
     assert one.where == ("decision_makers", "a", "ranking", 1)
     assert "`YY, YN` adds no state to the ranking: those above have all" in one.message
-    assert other.where == ("decision_makers", "a", "ranking", 4)
+    assert other.where == ("decision_makers", "a", "ranking", 3)
     assert other.message.endswith("it matches none")
 
 
