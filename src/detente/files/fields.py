@@ -1,0 +1,237 @@
+"""What may stand under the keys of a model file: words, statements, numbers, dates, names.
+
+Scalars are read by their source text. Whatever others may name or that may be wrong in itself (names,
+references, statements) stays a `Scalar`, which knows its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import GetJsonSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from detente.files.nodes import Mapping, Node, Scalar, Sequence
+
+OWN_ERROR = "own"
+NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
+LONGEST_NUMBER = 60
+ANY_SCALAR = {"type": ["string", "number", "boolean"]}
+
+
+class Key(str):
+    """The text of a key that knows its node."""
+
+    node: Scalar
+
+
+def plain(node: Node) -> Any:
+    """The tree as dicts and lists, with scalars as they are."""
+    match node:
+        case Scalar():
+            return node
+        case Sequence(items=items):
+            return [item if isinstance(item, Scalar) else plain(item) for item in items]
+        case Mapping(entries=entries):
+            return {_key(key): plain(value) for key, value in entries}
+
+
+def _key(scalar: Scalar) -> Key:
+    key = Key(scalar.text)
+    key.node = scalar
+    return key
+
+
+def wrong(message: str, advice: str = "") -> PydanticCustomError:
+    """An error in our own words."""
+    return PydanticCustomError(OWN_ERROR, "{message}", {"message": message, "advice": advice})
+
+
+def _scalar(value: Any) -> Scalar:
+    if isinstance(value, Scalar):
+        return value
+    if isinstance(value, Key):
+        return value.node
+    what = "a list" if isinstance(value, list) else "a mapping of keys"
+    raise wrong(
+        f"{what} stands where a single text is expected", "write one text, in quotes if need be"
+    )
+
+
+def _words(value: Any) -> str:
+    scalar = _scalar(value)
+    return "" if scalar.null else scalar.text.strip()
+
+
+def _statement(value: Any) -> Scalar:
+    scalar = _scalar(value)
+    if not scalar.text.strip():
+        raise wrong("there is no statement here", "write one, or take the dash or key away")
+    return scalar
+
+
+def _reference(value: Any) -> Scalar:
+    scalar = _scalar(value)
+    if not scalar.text.strip():
+        raise wrong("there is no name here", "write one")
+    return scalar
+
+
+def _day(value: Any) -> date:
+    scalar = _scalar(value)
+    advice = "write year, month and day as in 2025-03-08"
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", scalar.text):
+        raise wrong(f"`{scalar.text}` is not a date of the form YYYY-MM-DD", advice)
+    try:
+        return date.fromisoformat(scalar.text)
+    except ValueError:
+        raise wrong(f"there is no day {scalar.text}", advice) from None
+
+
+def _number(value: Any) -> Decimal:
+    scalar = _scalar(value)
+    text = scalar.text
+    if NUMBER.fullmatch(text) and len(text) <= LONGEST_NUMBER:
+        if not scalar.style:
+            return Decimal(text)
+        raise wrong(f"the number {text} is in quotes", f"write {text} without them")
+    if re.fullmatch(r"[-+]?[0-9]+,[0-9]+", text):
+        raise wrong(f"`{text}` is not a number", f"write {text.replace(',', '.')}, with a point")
+    if found := re.fullmatch(r"([0-9]{1,3})\s*%", text):
+        raise wrong(f"`{text}` is not a number", f"write {Decimal(found[1]) / 100}")
+    raise wrong(
+        f"`{text}` is not a number" if text else "there is no number here", "write one such as 0.7"
+    )
+
+
+def _share(value: Any) -> float:
+    number = _number(value)
+    if 0 <= number <= 1:
+        return float(number)
+    raise wrong(f"{number} is not a confidence", "write a number from 0 to 1")
+
+
+def _price(value: Any) -> Decimal:
+    number = _number(value)
+    if number < 0:
+        raise wrong(f"the price {number} is negative", "write 0 or more")
+    return number
+
+
+def _whole(least: int) -> Callable[[Any], int]:
+    def read(value: Any) -> int:
+        number = _number(value)
+        if number != number.to_integral_value() or number < least:
+            raise wrong(f"{number} is not a whole number from {least} on", f"write {least} or more")
+        return int(number)
+
+    return read
+
+
+def _one_of(*words: str) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        scalar = _scalar(value)
+        if scalar.text in words:
+            return scalar.text
+        raise wrong(
+            f"`{scalar.text}` is not possible here", f"write {', '.join(words[:-1])} or {words[-1]}"
+        )
+
+    return read
+
+
+def _flag(value: Any) -> bool:
+    scalar = _scalar(value)
+    if not scalar.style and scalar.text.lower() in {"true", "false"}:
+        return scalar.text.lower() == "true"
+    raise wrong(f"`{scalar.text}` is neither true nor false", "write true or false")
+
+
+def _format(value: Any) -> int:
+    number = _whole(1)(value)
+    if number != 1:
+        raise wrong(
+            f"the file is in format {number}, which this version does not know",
+            "get a newer détente",
+        )
+    return number
+
+
+Words = Annotated[
+    str, PlainValidator(_words), WithJsonSchema({"type": ["string", "number", "boolean", "null"]})
+]
+Day = Annotated[
+    date,
+    PlainValidator(_day),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "format": "date"}),
+]
+Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Share = Annotated[
+    float, PlainValidator(_share), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})
+]
+Price = Annotated[Decimal, PlainValidator(_price), WithJsonSchema({"type": "number", "minimum": 0})]
+Ordinal = Annotated[
+    int, PlainValidator(_whole(1)), WithJsonSchema({"type": "integer", "minimum": 1})
+]
+Offset = Annotated[
+    int, PlainValidator(_whole(0)), WithJsonSchema({"type": "integer", "minimum": 0})
+]
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Format = Annotated[int, PlainValidator(_format), WithJsonSchema({"const": 1})]
+OneWay = Annotated[
+    str,
+    PlainValidator(_one_of("on", "off", "up", "down")),
+    WithJsonSchema({"enum": ["on", "off", "up", "down", True, False]}),
+]
+Everything = Annotated[str, PlainValidator(_one_of("all")), WithJsonSchema({"const": "all"})]
+StatementText = Annotated[Scalar, PlainValidator(_statement), WithJsonSchema(ANY_SCALAR)]
+Reference = Annotated[Scalar, PlainValidator(_reference), WithJsonSchema(ANY_SCALAR)]
+Name = Annotated[
+    Scalar,
+    PlainValidator(_reference),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}),
+]
+LevelName = Annotated[
+    Scalar,
+    PlainValidator(_reference),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9_]+$"}),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ListForm:
+    """Marks a mapping that may also be written as a list of its keys, each with the value `default`."""
+
+    default: str
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [handler(core), {"type": "array", "items": ANY_SCALAR}]}
+
+
+@dataclass(frozen=True, slots=True)
+class SingleForm:
+    """Marks a list that may also be written as its only entry."""
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [handler(core), ANY_SCALAR]}
+
+
+def form(value: Any) -> str | None:
+    """What a value is written as, to tell the alternatives of a field apart."""
+    match value:
+        case dict():
+            return "mapping"
+        case list():
+            return "list"
+        case _:
+            return "text"

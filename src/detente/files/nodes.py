@@ -1,0 +1,79 @@
+"""What a YAML text is made of: scalars, sequences and mappings that know their place in it.
+
+`start` and `end` count code points: `content[start:end]` of the text is the node as written. `Text.place`
+turns them into a line and a column. Nodes made by expanding a short form carry the place of what
+they were made from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Style = Literal["", "'", '"', "|", ">"]
+
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A piece of text. `raw` is how it is written; `style` its quote or block sign, empty if plain."""
+
+    text: str
+    style: Style
+    raw: str
+    start: int
+    end: int
+
+    @property
+    def null(self) -> bool:
+        """Whether nothing is written here, in one of YAML's ways."""
+        return not self.style and self.text in NULLS
+
+    def index(self, offset: int) -> int:
+        """Where in the file the character at `offset` of `text` stands.
+
+        Exact for a scalar written on one line without escapes, else the scalar's start.
+        """
+        if not self.style and self.raw == self.text:
+            return self.start + offset
+        if self.style and self.raw[1:-1] == self.text:
+            return self.start + 1 + offset
+        if self.style == "'" and "\n" not in self.raw:
+            return self.start + 1 + offset + self.text.count("'", 0, offset)
+        return self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list; `flow` if written in brackets."""
+
+    items: tuple[Node, ...]
+    flow: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and their values, in the order of the file; `flow` if written in braces."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    flow: bool
+    start: int
+    end: int
+
+    def __iter__(self) -> Iterator[str]:
+        return (key.text for key, _ in self.entries)
+
+    def key(self, name: str) -> Scalar | None:
+        """The key of this text, None if there is none."""
+        return next((key for key, _ in self.entries if key.text == name), None)
+
+    def get(self, name: str) -> Node | None:
+        """The value under the key of this text, None if there is none."""
+        return next((value for key, value in self.entries if key.text == name), None)
+
+
+Node = Scalar | Sequence | Mapping

@@ -1,0 +1,131 @@
+"""The schema as a map: what it expects at each place of the tree, and short forms written out by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from detente.files.fields import ListForm, SingleForm
+from detente.files.nodes import Mapping, Node, Scalar, Sequence
+from detente.files.schema import Doc, ModelDoc
+
+
+@dataclass(slots=True)
+class Shape:
+    """What may stand at a place: a document, a list of `item`, keys with a `value` each, or a text.
+
+    `list_form` and `single` tell that keys may be written as a list, a list as its only entry.
+    """
+
+    document: type[Doc] | None = None
+    fields: dict[str, Shape] = field(default_factory=dict[str, "Shape"])
+    item: Shape | None = None
+    value: Shape | None = None
+    list_form: ListForm | None = None
+    single: bool = False
+
+    def child(self, step: str | int) -> Shape:
+        """What may stand under a key or at a position; a text if the schema does not know it."""
+        below = self.item if isinstance(step, int) else self.fields.get(step, self.value)
+        return TEXT if below is None else below
+
+
+TEXT = Shape()
+
+
+@cache
+def shape_of(kind: type[Doc]) -> Shape:
+    """The shape of a document of the schema."""
+    shape = Shape(document=kind)
+    for name, known in kind.model_fields.items():
+        below = shape.fields[name] = Shape()
+        _add(below, known.annotation)
+        for mark in known.metadata:
+            _mark(below, mark)
+    return shape
+
+
+def _add(shape: Shape, annotation: Any) -> None:
+    """Add to `shape` what a type of the schema allows."""
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        _add(shape, parts[0])
+        for mark in parts[1:]:
+            _mark(shape, mark)
+    elif origin is Union or origin is UnionType:
+        for part in parts:
+            _add(shape, part)
+    elif origin is list:
+        shape.item = _shape(parts[0])
+    elif origin is dict:
+        shape.value = _shape(parts[1])
+    elif isinstance(annotation, type) and issubclass(annotation, Doc):
+        known = shape_of(annotation)
+        shape.document, shape.fields = known.document, known.fields
+
+
+def _shape(annotation: Any) -> Shape:
+    shape = Shape()
+    _add(shape, annotation)
+    return shape
+
+
+def _mark(shape: Shape, mark: object) -> None:
+    if isinstance(mark, ListForm):
+        shape.list_form = mark
+    shape.single = shape.single or isinstance(mark, SingleForm)
+
+
+def expand(tree: Mapping, *, lists: bool = False) -> Mapping:
+    """The model's tree with every text that stands for a mapping written as that mapping.
+
+    With `lists`, lists that stand for mappings are written out too, and empty entries as empty mappings;
+    without, as in a scenario, they stay what they are: a list replaces, and nothing removes.
+    """
+    return _expanded(tree, shape_of(ModelDoc), lists)
+
+
+def expand_under(node: Node, shape: Shape) -> Node:
+    """The part of a model's tree with all short forms written out."""
+    return _expand(node, shape, lists=True)
+
+
+def as_mapping(node: Sequence, form: ListForm) -> Node:
+    """A list as the mapping it stands for; as it is where it holds more than texts, or one twice."""
+    names = [item for item in node.items if isinstance(item, Scalar)]
+    if len({name.text for name in names}) < len(node.items):
+        return node
+    entries = ((name, Scalar(form.default, "", "", name.start, name.end)) for name in names)
+    return Mapping(tuple(entries), node.flow, node.start, node.end)
+
+
+def _expand(node: Node, shape: Shape, lists: bool) -> Node:
+    match node:
+        case Scalar():
+            return _from_text(node, shape, lists)
+        case Mapping():
+            return _expanded(node, shape, lists)
+        case Sequence() if lists and shape.list_form is not None:
+            return as_mapping(node, shape.list_form)
+        case Sequence() if shape.item is not None and shape.item.document is not None:
+            items = tuple([_expand(item, shape.item, lists) for item in node.items])
+            return Sequence(items, node.flow, node.start, node.end)
+        case Sequence():
+            return node
+
+
+def _expanded(node: Mapping, shape: Shape, lists: bool) -> Mapping:
+    entries = [(key, _expand(value, shape.child(key.text), lists)) for key, value in node.entries]
+    return Mapping(tuple(entries), node.flow, node.start, node.end)
+
+
+def _from_text(node: Scalar, shape: Shape, lists: bool) -> Node:
+    if node.null:
+        nothing = lists and shape.document is not None
+        return Mapping((), True, node.start, node.end) if nothing else node
+    if shape.document is not None and shape.document.short:
+        key = Scalar(shape.document.short, "", "", node.start, node.start)
+        return Mapping(((key, node),), True, node.start, node.end)
+    return Sequence((node,), True, node.start, node.end) if shape.single else node

@@ -1,0 +1,94 @@
+"""Reads the statements of a model and puts their errors where they stand in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from detente.conflict.statement.error import StatementError, StatementProblem
+from detente.conflict.statement.parse import names, parse
+from detente.conflict.statement.pattern import is_pattern, parse_pattern
+from detente.conflict.statement.syntax import Constant, Expr
+from detente.conflict.statement.vocabulary import Vocabulary
+from detente.files.nodes import Scalar
+from detente.files.report import Report
+
+UNREAD = Constant(False)
+"""Stands for a statement that could not be read; the report says why."""
+
+COMMENT = re.compile(r"[ \t]+#")
+DASH = re.compile(r"\n[ \t]*(?=- )")
+
+
+class Statements:
+    """Reads statements in the names of one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary, report: Report) -> None:
+        self.vocabulary = vocabulary
+        self.report = report
+        self._known: dict[tuple[bool, str], Expr | StatementError] = {}
+
+    def reporting_to(self, report: Report) -> Statements:
+        """The same, with what has been read so far, but for another report."""
+        other = Statements(self.vocabulary, report)
+        other._known = self._known
+        return other
+
+    def read(self, scalar: Scalar) -> Expr:
+        """The statement in `scalar`."""
+        return self._read(scalar, False, self._parse)
+
+    def entry(self, scalar: Scalar) -> Expr:
+        """The pattern or statement in `scalar`."""
+        if self.vocabulary.states is None and is_pattern(scalar.text):
+            return self._read(scalar, True, self._parse_pattern)
+        return self.read(scalar)
+
+    def _parse(self, text: str) -> Expr:
+        return parse(text, self.vocabulary)
+
+    def _parse_pattern(self, text: str) -> Expr:
+        return parse_pattern(text, self.vocabulary.options)
+
+    def _read(self, scalar: Scalar, pattern: bool, reader: Callable[[str], Expr]) -> Expr:
+        found = self._known.get((pattern, scalar.text))
+        if found is None:
+            try:
+                found = reader(scalar.text)
+            except StatementError as error:
+                found = error
+            self._known[pattern, scalar.text] = found
+        if not isinstance(found, StatementError):
+            return found
+        if not self._in_doubt(scalar, pattern):
+            for problem in found.problems:
+                self._tell(problem, scalar)
+        return UNREAD
+
+    def _in_doubt(self, scalar: Scalar, pattern: bool) -> bool:
+        if pattern:
+            return bool(self.report.doubtful)
+        try:
+            return any(self.report.doubts(name) for name in names(scalar.text))
+        except StatementError:
+            return False
+
+    def _tell(self, problem: StatementProblem, scalar: Scalar) -> None:
+        content = self.report.text.content
+        at_end = problem.end >= len(scalar.text)
+        if not scalar.style and at_end and (comment := COMMENT.match(content, scalar.end)):
+            message = f"` #` begins a comment and ends the statement before it: {problem.message}"
+            self.report.at(
+                comment.end() - 1,
+                message,
+                "leave the # out, or put the comment on a line of its own",
+            )
+        elif not scalar.style and (dash := DASH.search(scalar.raw)):
+            message = (
+                "this dash continues the statement of the line above, because it is indented more"
+            )
+            self.report.at(
+                scalar.start + dash.end(), message, "begin it in the column of the dash above"
+            )
+        else:
+            self.report.at(scalar.index(problem.start), problem.message, problem.advice)

@@ -1,0 +1,343 @@
+"""Errors of YAML's syntax in plain words, and at the place where the author should look."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.files.problems import Problem
+from detente.files.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import yaml
+
+GREATLY = ("`>>` cannot stand here without quotes", "write `greatly`, or '>>' in quotes")
+QUOTES = "put the whole text in quotes"
+KEY = re.compile(r"\s*(?:- +)*(?P<key>[^\s'\"#\[{-][^'\"#\[{]*?):(?:\s|$)")
+KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*(?P<key>\w+):(?P<value>\S.*)")
+
+Found = tuple[int, str, str]
+"""Where, what is wrong, what to write instead."""
+
+
+def explain(error: yaml.YAMLError, text: Text) -> Problem:
+    """What is wrong with the syntax of `text`, given the error of YAML's parser."""
+    trouble = _Trouble(error, text)
+    found = (rule(trouble) for rule in RULES)
+    return text.problem(*next(filter(None, found), _unknown(trouble)))
+
+
+class _Trouble:
+    """Where YAML's parser stopped and what it says about it."""
+
+    def __init__(self, error: yaml.YAMLError, text: Text) -> None:
+        problem_mark = getattr(error, "problem_mark", None)
+        context_mark = getattr(error, "context_mark", None)
+        self.text = text
+        self.content = text.content
+        at = problem_mark.index if problem_mark else getattr(error, "position", 0)
+        self.at: int = min(at, len(text.content))
+        self.began: int | None = context_mark.index if context_mark else None
+        self.says = f"{getattr(error, 'context', '')}: {getattr(error, 'problem', '')}"
+        self.line, self.column = text.place(self.at)
+
+    @property
+    def here(self) -> str:
+        """The text from the place of trouble to the end of its line."""
+        return self.text.line(self.line)[self.column - 1 :]
+
+    @property
+    def before(self) -> str:
+        """The text between the beginning of the line and the place of trouble."""
+        return self.text.line(self.line)[: self.column - 1]
+
+    @property
+    def at_end(self) -> bool:
+        return not self.content[self.at :].strip()
+
+    def line_above(self) -> tuple[int, str] | None:
+        """The nearest line above that is not blank: where it begins and its text."""
+        for number in range(self.line - 1, 0, -1):
+            if (line := self.text.line(number)).strip():
+                return self.start_of(number), line
+        return None
+
+    def start_of(self, line: int) -> int:
+        return self.text.start(line) + _indentation(self.text.line(line))
+
+
+def _indentation(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
+
+
+def _tab(trouble: _Trouble) -> Found | None:
+    line = trouble.text.line(trouble.line)
+    place = line[: _indentation(line)].find("\t")
+    if place < 0:
+        return None
+    return (
+        trouble.text.start(trouble.line) + place,
+        "a tab stands in the indentation",
+        "indent with spaces",
+    )
+
+
+def _block_text(trouble: _Trouble) -> Found | None:
+    if "block scalar" not in trouble.says or trouble.began is None:
+        return None
+    sign = trouble.content[trouble.began]
+    if trouble.content.startswith(">>", trouble.began):
+        return trouble.began, *GREATLY
+    message = f"after `{sign}` the text begins on the next line"
+    return (
+        trouble.began,
+        message,
+        f"go on below, indented; or, if `{sign}` is part of the text, {QUOTES}",
+    )
+
+
+def _forbidden_start(trouble: _Trouble) -> Found | None:
+    if "cannot start any token" not in trouble.says:
+        return None
+    if trouble.here.startswith(">>"):
+        return trouble.at, *GREATLY
+    return trouble.at, f"a text cannot begin with {trouble.here[:1]}", QUOTES
+
+
+def _directive(trouble: _Trouble) -> Found | None:
+    start = trouble.text.start(trouble.line)
+    line = trouble.line
+    if not trouble.content.startswith("%", start) and line > 1:
+        line -= 1
+    if not trouble.text.line(line).startswith("%"):
+        return None
+    return (
+        trouble.text.start(line),
+        "a line cannot begin with `%`",
+        "take the line out, or put its text in quotes",
+    )
+
+
+def _colon_in_text(trouble: _Trouble) -> Found | None:
+    """`title: A truce: a plan`, in braces too."""
+    if not trouble.here.startswith(":"):
+        return None
+    in_braces = (
+        "flow mapping" in trouble.says and ":" in trouble.content[trouble.began : trouble.at]
+    )
+    same_line = trouble.began is None or trouble.text.place(trouble.began)[0] == trouble.line
+    if not (in_braces and same_line) and not (
+        "not allowed" in trouble.says and KEY.match(trouble.before)
+    ):
+        return None
+    return trouble.at, "`: ` ends a key, so it cannot stand inside a text", QUOTES
+
+
+def _missing_colon(trouble: _Trouble) -> Found | None:
+    if "expected ':'" in trouble.says and trouble.began is not None:
+        return _no_colon(trouble, trouble.text.place(trouble.began)[0])
+    above = trouble.line_above()
+    if "not allowed" not in trouble.says or not trouble.here.startswith(":") or above is None:
+        return None
+    start, line = above
+    alone = re.fullmatch(r"[\s-]*\w+\s*", line) is not None
+    beside = _indentation(line) == _indentation(trouble.before)
+    if KEY.match(line) or not (alone or beside):
+        return None
+    return _no_colon(trouble, trouble.text.place(start)[0])
+
+
+def _no_colon(trouble: _Trouble, number: int) -> Found:
+    line = trouble.text.line(number)
+    start = trouble.start_of(number)
+    if found := KEY_WITHOUT_SPACE.match(line):
+        key, value = found["key"], found["value"].strip()
+        return (
+            start,
+            f"there is no space after the colon of `{key}`",
+            f"write `{key}: {_short(value)}`",
+        )
+    if found := re.match(r"\s*(?:- +)?[a-z][a-z0-9_]*(?=\s|$)", line):
+        return (
+            start,
+            f"there is no colon after `{found[0].strip(' -')}`",
+            "write a colon and a space after a key",
+        )
+    return start, "there is no key and colon here", "write a colon and a space after a key"
+
+
+def _indented_key(trouble: _Trouble) -> Found | None:
+    """A key that goes on with the text of the line above."""
+    if "mapping values" not in trouble.says or not trouble.here.startswith(":"):
+        return None
+    start = trouble.start_of(trouble.line)
+    return (
+        start,
+        "this line continues the text of the line above, and `: ` cannot stand inside a text",
+        "begin it in the column of the key it stands beside; if it is text, put the whole in quotes",
+    )
+
+
+def _dash_after_key(trouble: _Trouble) -> Found | None:
+    if "sequence entries are not allowed" not in trouble.says:
+        return None
+    return (
+        trouble.at,
+        "a list cannot begin on the line of its key",
+        "begin it on the next line, or write [a, b]",
+    )
+
+
+def _unclosed_quote(trouble: _Trouble) -> Found | None:
+    if "quoted scalar" not in trouble.says or trouble.began is None:
+        return None
+    quote = trouble.content[trouble.began]
+    if "escape" in trouble.says:
+        at = trouble.content.find("\\", trouble.at - 1)
+        escape = trouble.content[at : at + 2]
+        return at, f"`{escape}` means nothing in double quotes", "write the text in single quotes"
+    return (
+        trouble.began,
+        f"the quote {quote} that begins here is never closed",
+        f"close it with {quote}",
+    )
+
+
+def _after_closing(trouble: _Trouble) -> Found | None:
+    """`"Ready" to talk`, `[Draft] A truce`."""
+    before = trouble.before.rstrip()
+    if (
+        "expected" not in trouble.says
+        or not before
+        or before[-1] not in "'\"]}"
+        or trouble.here[:1] in "]},"
+    ):
+        return None
+    if before[-1] in "'\"":
+        advice = "put the whole text in quotes of the other kind"
+        return trouble.at, f"the text goes on after its closing quote {before[-1]}", advice
+    return (
+        trouble.at,
+        f"something follows after the closing `{before[-1]}`",
+        f"if it is all one text, {QUOTES}",
+    )
+
+
+def _unopened(trouble: _Trouble) -> Found | None:
+    sign = trouble.here[:1]
+    if sign not in {"]", "}"} or "flow" in trouble.says:
+        return None
+    return (
+        trouble.at,
+        f"`{sign}` closes what was never opened",
+        "delete it, or put the text in quotes",
+    )
+
+
+def _unclosed_bracket(trouble: _Trouble) -> Found | None:
+    if "flow" not in trouble.says or trouble.began is None:
+        return None
+    sign = trouble.content[trouble.began]
+    if sign not in "[{":
+        return (
+            trouble.at,
+            f"`{trouble.here[:1]}` stands where an entry is missing",
+            "delete one of the commas",
+        )
+    close = "]" if sign == "[" else "}"
+    if trouble.at_end or trouble.text.place(trouble.began)[0] < trouble.line:
+        return (
+            trouble.began,
+            f"the `{sign}` that begins here is not closed",
+            f"close it with `{close}`",
+        )
+    if trouble.here[:1] in {"]", "}"}:
+        return trouble.at, f"`{trouble.here[:1]}` cannot close `{sign}`", f"write `{close}`"
+    return (
+        trouble.at,
+        f"a comma or `{close}` is missing here",
+        f"part entries by commas; {QUOTES} that needs them",
+    )
+
+
+def _cut_by_comment(trouble: _Trouble) -> Found | None:
+    above = trouble.line_above()
+    comment = re.search(r"\s#", above[1]) if above else None
+    if (
+        above is None
+        or comment is None
+        or "expected" not in trouble.says
+        or KEY.match(trouble.before + trouble.here)
+    ):
+        return None
+    if trouble.here.startswith("-") or trouble.before.strip():
+        return None
+    number = trouble.text.place(above[0])[0]
+    return (
+        trouble.text.start(number) + comment.start() + 1,
+        "` #` begins a comment and ends the text before it, which goes on in the next line",
+        "move the comment to a line of its own above",
+    )
+
+
+def _first_line(trouble: _Trouble) -> Found | None:
+    if "document start" not in trouble.says:
+        return None
+    if re.search(r"(?m)^\.\.\.", trouble.content[: trouble.at]):
+        return trouble.at, "the model goes on after `...`, which ends it", "delete the line `...`"
+    return (
+        trouble.at,
+        "this line begins before the first one",
+        "begin all top-level keys in the first column",
+    )
+
+
+def _list_among_keys(trouble: _Trouble) -> Found | None:
+    if "expected" not in trouble.says or not trouble.here.startswith("-") or trouble.before.strip():
+        return None
+    return (
+        trouble.at,
+        "no list above has its dashes in this column",
+        "indent all dashes of a list alike",
+    )
+
+
+def _indentation_fits_nothing(trouble: _Trouble) -> Found | None:
+    if "expected" not in trouble.says or trouble.before.strip():
+        return None
+    message = "this line begins in a column in which nothing above it begins"
+    return trouble.at, message, "indent what belongs together alike"
+
+
+def _unknown(trouble: _Trouble) -> Found:
+    return (
+        trouble.at,
+        "YAML cannot read on here",
+        "check colons, quotes, brackets and indentation here and above",
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+RULES: tuple[Callable[[_Trouble], Found | None], ...] = (
+    _tab,
+    _block_text,
+    _forbidden_start,
+    _unclosed_quote,
+    _colon_in_text,
+    _missing_colon,
+    _indented_key,
+    _dash_after_key,
+    _unopened,
+    _after_closing,
+    _unclosed_bracket,
+    _cut_by_comment,
+    _directive,
+    _first_line,
+    _list_among_keys,
+    _indentation_fits_nothing,
+)
