@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, ParamSpec, TypeVar
 
@@ -14,6 +15,7 @@ import click
 if TYPE_CHECKING:
     from detente.conflict import Conflict
     from detente.files import Model
+    from detente.studies.solution import Solution
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,42 +27,61 @@ STOPPED = 3
 model_argument = click.argument("model", metavar="MODEL")
 scenario_option = click.option("--scenario", metavar="NAME", help="One of the model's what-ifs.")
 as_of_option = click.option(
-    "--as-of", "as_of", type=click.DateTime(["%Y-%m-%d"]), help="The day to speak of (YYYY-MM-DD)."
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="As of this day (YYYY-MM-DD)."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Plain data instead of words.")
 
 
 def concept_option(command: Callable[P, T]) -> Callable[P, T]:
     """`--concept`, which may be given several times."""
-    from detente.stability import CONCEPTS
-
     return click.option(
         "--concept",
         "concepts",
         multiple=True,
-        type=click.Choice(list(CONCEPTS)),
+        type=click.Choice(["nash", "gmr", "smr", "seq", "sseq", "sim"]),
         help="Only this solution concept; may be given several times.",
     )(command)
+
+
+@contextmanager
+def solved(name: str, scenario: str | None, as_of: datetime | None) -> Iterator[Solution]:
+    """The conflict that was asked for, solved; what is wrong with it is told with its place."""
+    from detente.studies.solution import Solution
+
+    model = read_model(name)
+    conflict = conflict_of(model, scenario, as_of)
+    with meaning(model, scenario):
+        yield Solution(conflict)
 
 
 def read_model(name: str) -> Model:
     """The model of this file, or of this published case, or (`-`) of standard input."""
     from detente.catalogue import case_path
-    from detente.files import parse_bytes, read
+    from detente.files import read
 
-    if name == "-":
-        return parse_bytes(sys.stdin.buffer.read(), name="standard input")
-    path = Path(name)
-    return read(path if path.exists() else case_path(name) or path)
+    if name == "-" or Path(name).exists():
+        return read(name)
+    return read(case_path(name) or name)
 
 
 def conflict_of(model: Model, scenario: str | None, as_of: datetime | None) -> Conflict:
     """The conflict that was asked for: a what-if of the model, as of a day."""
     if scenario is not None and scenario not in model.scenarios:
         known = ", ".join(model.scenarios) or "none"
-        raise click.BadParameter(f"{scenario!r} is not a scenario of the model; there are: {known}")
-    day: date | None = as_of.date() if as_of else None
-    return model.conflict(scenario, as_of=day)
+        message = f"the model has no scenario {scenario!r}; it has: {known}"
+        raise click.BadParameter(message, param_hint="--scenario")
+    return model.conflict(scenario, as_of.date() if as_of else None)
+
+
+@contextmanager
+def meaning(model: Model, scenario: str | None) -> Iterator[None]:
+    """Find the places in the file of what is wrong with the meaning of the model."""
+    from detente.conflict.problem import MeaningError
+
+    try:
+        yield
+    except MeaningError as error:
+        raise model.located(error, scenario) from None
 
 
 def clear_messages(command: Callable[P, T]) -> Callable[P, T]:

@@ -1,0 +1,74 @@
+"""`detente analyse`: which outcomes can hold."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from detente.cli.model import (
+    as_of_option,
+    clear_messages,
+    concept_option,
+    json_option,
+    model_argument,
+    scenario_option,
+    solved,
+)
+from detente.cli.output import print_json, print_lines
+
+
+@click.command("analyse")
+@model_argument
+@scenario_option
+@as_of_option
+@concept_option
+@json_option
+@click.option("--states", is_flag=True, help="Every state: its ranks, and for whom it is stable.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=100,
+    show_default=True,
+    metavar="N",
+    help="The most states that a list shows; counts are exact all the same.",
+)
+@click.option(
+    "--families",
+    type=click.IntRange(1),
+    default=6,
+    show_default=True,
+    metavar="N",
+    help="The most families of outcomes that are told.",
+)
+@clear_messages
+def command(
+    model: str,
+    scenario: str | None,
+    as_of: datetime | None,
+    concepts: tuple[str, ...],
+    as_json: bool,
+    states: bool,
+    limit: int,
+    families: int,
+) -> None:
+    """Which outcomes of MODEL can hold, for whom, under which way of reasoning."""
+    from detente.studies.analysis import analysis_of
+
+    chosen = concepts or None
+    with solved(model, scenario, as_of) as solution:
+        analysis = analysis_of(solution, concepts=chosen, limit=limit, stability=states)
+        for concept, reason in analysis.undefined.items():
+            click.echo(f"{concept} is left out: {reason}", err=True)
+        if as_json:
+            print_json(analysis.to_json())
+            return
+
+        from detente.report.analysis import told
+        from detente.report.states import listing
+        from detente.studies.families import families as families_of
+        from detente.studies.overview import overview
+
+        print_lines(told(analysis, overview(solution), families_of(solution, chosen), families))
+        if states:
+            print_lines(listing(analysis))

@@ -1,0 +1,30 @@
+"""Whether the status quo can be: the constraints it breaks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from detente.conflict.conflict import Conflict
+from detente.conflict.in_force import in_force
+from detente.conflict.preference import Statement
+from detente.conflict.statement.evaluate import Levels, holds
+
+
+def broken_by_status_quo(conflict: Conflict) -> tuple[Statement, ...]:
+    """The constraints that the status quo of a conflict breaks, as of its day."""
+    today = in_force(conflict)
+    quo = today.status_quo
+    if quo is None or today.states is not None:
+        return ()
+    first = {option.name: option.level_ids[0] for option in today.options}
+    levels = {**first, **quo.levels}
+    indices = {o.name: o.level_ids.index(levels[o.name]) for o in today.options}
+    view = Levels(today.options, indices)
+    return tuple(c for c in today.constraints if not holds(c.expr, view))
+
+
+def on_day(conflict: Conflict, day: date) -> Conflict:
+    """The conflict as of another day; without a status quo where it is not feasible then."""
+    then = replace(conflict, as_of=day)
+    return replace(then, status_quo=None) if broken_by_status_quo(then) else then

@@ -1,0 +1,226 @@
+"""The analysis of a conflict in words: where we are, what can hold, and in which few forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from detente.conflict import Conflict
+from detente.engine import State
+from detente.report.phrases import (
+    level_title,
+    listed,
+    move,
+    option_title,
+    sentence,
+    state_lines,
+    state_name,
+)
+from detente.stability import CONCEPTS
+from detente.studies.analysis import Analysis
+from detente.studies.families import Families, Family
+from detente.studies.literals import Literal
+from detente.studies.overview import Overview, Stance
+
+SHOWN = 6
+"""How many families are told before the rest is only counted."""
+
+
+def told(
+    analysis: Analysis, overview: Overview | None, families: Families, shown: int = SHOWN
+) -> Iterator[str]:
+    """The analysis as lines of text, the most telling first; `# ` and `## ` begin a heading."""
+    yield from _heading(analysis)
+    yield from _where_we_are(analysis, overview)
+    yield from _what_holds(analysis, families)
+    yield from _families(analysis, families, shown)
+
+
+def _heading(analysis: Analysis) -> Iterator[str]:
+    conflict = analysis.conflict
+    title = conflict.title or "A conflict"
+    if conflict.scenario:
+        title += f" · scenario {conflict.scenario}"
+    yield f"# {title}"
+    counted = [_count(len(conflict.decision_makers), "decision maker")]
+    if conflict.states is None:
+        counted.append(_count(len(conflict.options), "option"))
+    counted.append(_count(analysis.size, "state"))
+    as_of = f"as of {_day(conflict.as_of)}; " if conflict.as_of else ""
+    yield f"{as_of}{listed(counted)}"
+    yield ""
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def _where_we_are(analysis: Analysis, overview: Overview | None) -> Iterator[str]:
+    yield "## Where we are"
+    if overview is None:
+        yield "The model names no status quo that is feasible here."
+        yield ""
+        return
+    conflict = analysis.conflict
+    yield f"The status quo, {state_name(overview.status_quo, conflict)}:"
+    yield from (f"  {line}" for line in state_lines(overview.status_quo, conflict))
+    leaving = [stance for stance in overview.stances if stance.best]
+    if not leaving:
+        yield "Nobody can improve on it alone."
+    else:
+        yield "Who would leave it, and by which move:"
+        yield from (f"  {_leaving(stance, conflict)}" for stance in leaving)
+    staying = [stance for stance in overview.stances if not stance.best]
+    if leaving and staying:
+        names = listed(conflict.decision_maker(s.decision_maker).label for s in staying)
+        yield f"  {sentence(names)} cannot improve on it alone."
+    yield _reached(overview)
+    yield ""
+
+
+def _leaving(stance: Stance, conflict: Conflict) -> str:
+    label = sentence(conflict.decision_maker(stance.decision_maker).label)
+    best = stance.best
+    assert best is not None
+    before, after = best.rank
+    told = (
+        f"{label} would rather {move(best, conflict)} (rank {before} to {after} of {stance.worst})"
+    )
+    if stance.stable:
+        told += f"; deterred under {listed(map(_short, stance.stable))}"
+    return f"{told}."
+
+
+def _short(concept: str) -> str:
+    return CONCEPTS[concept].short
+
+
+def _reached(overview: Overview) -> str:
+    if not overview.reached:
+        return "No improvement leads away from it."
+    found = [f"{_short(c)} {count}" for c, count in overview.equilibria.items() if count]
+    among = f"; equilibria among them: {' · '.join(found)}" if found else ", none an equilibrium"
+    return f"Improvements alone lead from here to {_count(overview.reached, 'state')}{among}."
+
+
+def _what_holds(analysis: Analysis, families: Families) -> Iterator[str]:
+    yield "## What can hold"
+    counts = [f"{_short(c)} {found.count:,}" for c, found in analysis.equilibria.items()]
+    yield f"Equilibria, where nobody has reason to move: {' · '.join(counts)}"
+    if not families.count:
+        yield "No state is an equilibrium."
+    elif families.count > 1:
+        yield from _shared("In all of them", families.in_all, analysis.conflict)
+        yield from _shared("In none of them", families.in_none, analysis.conflict)
+    yield ""
+
+
+def _shared(heading: str, literals: Sequence[Literal], conflict: Conflict) -> Iterator[str]:
+    if literals:
+        yield f"{heading}: {'; '.join(phrase(literal, conflict) for literal in literals)}."
+
+
+def _families(analysis: Analysis, families: Families, shown: int) -> Iterator[str]:
+    if not families.families:
+        return
+    many = len(families.families) > 1 and families.count > len(families.families)
+    of = f" in {len(families.families)} families" if many else ""
+    yield f"## {_count(families.count, 'outcome')}{of}"
+    yield ""
+    for place, family in enumerate(families.families[:shown], 1):
+        yield from _family(place, family, families, analysis.conflict)
+        yield ""
+    left = families.families[shown:]
+    if left:
+        rest = "one more family" if len(left) == 1 else f"{len(left)} more families"
+        yield f"… and {rest}; --families {len(families.families)} shows all."
+        yield ""
+    yield from _legend(families)
+
+
+def _family(place: int, family: Family, families: Families, conflict: Conflict) -> Iterator[str]:
+    labels = listed(map(_short, family.labels))
+    states = f"{family.count:,} states, such as " if family.count > 1 else ""
+    notes = [labels, f"{states}{_place(family, conflict)}"]
+    if family.status_quo:
+        notes.append("the status quo is one" if family.count > 1 else "the status quo")
+    if family.reached:
+        notes.append("improvements alone lead here")
+    yield f"{place}. {' · '.join(notes)}"
+    yield from (f"     {line}" for line in _chosen(family, conflict))
+    if family.free:
+        titles = (conflict.option(name) for name in family.free)
+        free = listed(f"“{option_title(option)}”" for option in titles)
+        yield f"     makes no difference: {free}"
+    if family.told_by:
+        yield f"     told from the others by: {family.name}"
+    yield f"     ranks: {_ranks(family, families, conflict)}"
+
+
+def _place(family: Family, conflict: Conflict) -> str:
+    """The first state of a family, by its name where it has one."""
+    named = conflict.states is not None or family.name in {c.name for c in conflict.coalesced}
+    return state_name(State(family.numbers[0], name=family.name if named else None), conflict)
+
+
+def _chosen(family: Family, conflict: Conflict) -> Iterator[str]:
+    """What each decision maker chooses, a line each; who chooses nothing comes last."""
+    nothing: list[str] = []
+    for dm in conflict.decision_makers:
+        mine = [
+            literal for literal in family.fixed if conflict.option(literal.option).owner == dm.id
+        ]
+        told = [_choice(literal, conflict) for literal in mine if not _default(literal, conflict)]
+        if told:
+            yield f"{sentence(dm.label)}: {'; '.join(told)}"
+        elif len(mine) == len(dm.options) > 0:
+            nothing.append(dm.label)
+    if nothing:
+        yield f"{sentence(listed(nothing))}: nothing"
+
+
+def _default(literal: Literal, conflict: Conflict) -> bool:
+    """Whether an option is not taken, or at its first level."""
+    return literal.levels == conflict.option(literal.option).level_ids[:1]
+
+
+def _choice(literal: Literal, conflict: Conflict) -> str:
+    option = conflict.option(literal.option)
+    if option.binary:
+        return option_title(option)
+    titles = {level.id: level_title(level) for level in option.levels}
+    missing = [title for level, title in titles.items() if level not in literal.levels]
+    if len(missing) == 1 and len(literal.levels) > 2:
+        return f"{option_title(option)}: not {missing[0]}"
+    return f"{option_title(option)}: {listed((titles[level] for level in literal.levels), 'or')}"
+
+
+def phrase(literal: Literal, conflict: Conflict) -> str:
+    """A literal in words: who does or does not do what, or which level is chosen."""
+    option = conflict.option(literal.option)
+    label = sentence(conflict.decision_maker(option.owner).label)
+    no = "not " if option.binary and _default(literal, conflict) else ""
+    return f"{label}: {no}{_choice(literal, conflict)}"
+
+
+def _ranks(family: Family, families: Families, conflict: Conflict) -> str:
+    told = (
+        f"{dm.label} {best if best == worst else f'{best}–{worst}'} of {last}"
+        for dm, (best, worst), last in zip(
+            conflict.decision_makers, family.ranks, families.worst, strict=True
+        )
+    )
+    return sentence(", ".join(told))
+
+
+def _legend(families: Families) -> Iterator[str]:
+    """What the concepts in sight say of a decision maker who stays."""
+    seen = {label for family in families.families for label in family.labels}
+    yield "How each decision maker reasons who stays:"
+    for concept in CONCEPTS.values():
+        if concept.id in seen:
+            yield f"  {concept.short} ({concept.title}): {concept.says}"
