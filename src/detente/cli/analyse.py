@@ -10,12 +10,18 @@ from detente.cli.model import (
     as_of_option,
     clear_messages,
     concept_option,
+    conflict_of,
     json_option,
+    meaning,
     model_argument,
+    read_model,
     scenario_option,
-    solved,
 )
 from detente.cli.output import print_json, print_lines
+
+NOTHING_NEW = """
+This scenario changes the status quo alone. What is stable is the same as without it; only what can
+be reached from there changes. To ask what if, hold something fixed: `given: [...]`."""
 
 
 @click.command("analyse")
@@ -53,10 +59,15 @@ def command(
     families: int,
 ) -> None:
     """Which outcomes of MODEL can hold, for whom, under which way of reasoning."""
+    from detente.conflict.status_quo import differ_in_status_quo_alone
     from detente.studies.analysis import analysis_of
+    from detente.studies.solution import Solution
 
     chosen = concepts or None
-    with solved(model, scenario, as_of) as solution:
+    file = read_model(model)
+    conflict = conflict_of(file, scenario, as_of)
+    with meaning(file, scenario):
+        solution = Solution(conflict)
         analysis = analysis_of(solution, concepts=chosen, limit=limit, stability=states)
         for concept, reason in analysis.undefined.items():
             click.echo(f"{concept} is left out: {reason}", err=True)
@@ -69,6 +80,9 @@ def command(
         from detente.studies.families import families as families_of
         from detente.studies.overview import overview
 
-        print_lines(told(analysis, overview(solution), families_of(solution, chosen), families))
+        found = families_of(solution, chosen)
+        print_lines(told(analysis, overview(solution), found, families))
+        if differ_in_status_quo_alone(conflict, conflict_of(file, None, as_of)):
+            print_lines([NOTHING_NEW])
         if states:
             print_lines(listing(analysis))

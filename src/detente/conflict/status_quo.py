@@ -28,3 +28,9 @@ def on_day(conflict: Conflict, day: date) -> Conflict:
     """The conflict as of another day; without a status quo where it is not feasible then."""
     then = replace(conflict, as_of=day)
     return replace(then, status_quo=None) if broken_by_status_quo(then) else then
+
+
+def differ_in_status_quo_alone(one: Conflict, other: Conflict) -> bool:
+    """Whether two conflicts are the same but for where they stand: what is stable is then the same."""
+    plain = [replace(c, status_quo=None, scenario=None) for c in (one, other)]
+    return plain[0] == plain[1] and one.status_quo != other.status_quo

@@ -6,7 +6,8 @@ GMR = Concept(
     id="gmr",
     title="general metarationality",
     short="GMR",
-    says="the others can answer each of its improvements, by any moves: it is no better off",
+    says="each improvement of its own can be answered by the others, by any moves, "
+    "so that it gains nothing",
     source="Howard (1971); definitions §3",
     sanction="moves",
     implied_by=("nash", "smr", "seq", "sseq"),
@@ -17,7 +18,8 @@ SMR = Concept(
     id="smr",
     title="symmetric metarationality",
     short="SMR",
-    says="the others can so answer each of its improvements, by any moves, and it has no way out",
+    says="each improvement of its own can be answered by the others, by any moves, "
+    "with no way out for it",
     source="Howard (1971); definitions §3",
     sanction="moves",
     escape=True,

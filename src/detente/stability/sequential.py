@@ -6,8 +6,8 @@ SEQ = Concept(
     id="seq",
     title="sequential stability",
     short="SEQ",
-    says="the others can answer each of its improvements, by improvements of their own, so that it "
-    "is no better off",
+    says="each improvement of its own can be answered by the others, by moves they gain by, "
+    "so that it gains nothing",
     source="Fraser and Hipel (1979, 1984); definitions §3",
     sanction="improvements",
     implied_by=("nash", "sseq"),
@@ -18,8 +18,8 @@ SSEQ = Concept(
     id="sseq",
     title="symmetric sequential stability",
     short="SSEQ",
-    says="the others can so answer each of its improvements, by improvements of their own, and it "
-    "has no way out",
+    says="each improvement of its own can be answered by the others, by moves they gain by, "
+    "with no way out for it",
     source="Rêgo and Vieira (2017); definitions §3",
     sanction="improvements",
     escape=True,

@@ -6,7 +6,8 @@ SIM = Concept(
     id="sim",
     title="simultaneous stability",
     short="SIM",
-    says="each of its improvements leaves it no better off if others improve at the same moment",
+    says="each improvement of its own can gain it nothing, as others may improve at the same "
+    "moment",
     source="Fraser and Hipel (1984); definitions §3",
     joint=True,
     implied_by=("nash",),
