@@ -31,6 +31,6 @@ def on_day(conflict: Conflict, day: date) -> Conflict:
 
 
 def differ_in_status_quo_alone(one: Conflict, other: Conflict) -> bool:
-    """Whether two conflicts are the same but for where they stand: what is stable is then the same."""
+    """Whether only their status quo tells two conflicts apart: then the same is stable in both."""
     plain = [replace(c, status_quo=None, scenario=None) for c in (one, other)]
     return plain[0] == plain[1] and one.status_quo != other.status_quo
