@@ -1,0 +1,235 @@
+"""Forty equilibria are not an answer: what all of them share, and the few families they form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engine import States
+from detente.stability import CONCEPTS, Concept
+from detente.studies.analysis import LIMIT
+from detente.studies.boxes import cover
+from detente.studies.levels import Levels, LevelTable
+from detente.studies.literals import Literal, fewest
+from detente.studies.naming import count_json
+from detente.studies.solution import Solution
+
+Group = tuple[Concept, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Equilibria under the same concepts that differ only in what makes no difference.
+
+    It is the set of states in which every literal of `fixed` holds: for each option that the family
+    ties down, the levels it leaves. The options in `free` may be anything; constraints aside, each
+    combination of what is left is in the family. Families under the same concepts may share states.
+
+    `labels` are the strongest of its `concepts`, those that no other of them implies. `told_by` are
+    the fewest literals that tell it from every other equilibrium of the listing and from the status
+    quo, and `name` is the statement that they make; a listed state and a coalesced class have their
+    own name. `numbers` are its states, the first of `count`; `reached` counts those that
+    improvements alone can reach from the status quo. `ranks` is the range (best, worst) for each
+    decision maker, 1 is best.
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    concepts: tuple[str, ...]
+    told_by: tuple[Literal, ...]
+    fixed: tuple[Literal, ...]
+    free: tuple[str, ...]
+    count: int
+    numbers: tuple[int, ...]
+    status_quo: bool
+    reached: int
+    ranks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """The equilibria of a conflict under some concepts as few families, strongest concepts first.
+
+    `in_all` are the literals that hold in every equilibrium, `in_none` those, of the other options,
+    that hold in none; what all feasible states share is left out. `count` is the number of
+    equilibria, `worst` the last rank of each decision maker.
+    """
+
+    concepts: tuple[str, ...]
+    decision_makers: tuple[str, ...]
+    worst: tuple[int, ...]
+    count: int
+    in_all: tuple[Literal, ...]
+    in_none: tuple[Literal, ...]
+    families: tuple[Family, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The families as plain data."""
+        return {
+            "concepts": list(self.concepts),
+            "worst": self._by_decision_maker(self.worst),
+            "count": count_json(self.count),
+            "in_all": [literal.text for literal in self.in_all],
+            "in_none": [literal.text for literal in self.in_none],
+            "families": [self._family(family) for family in self.families],
+        }
+
+    def _family(self, family: Family) -> dict[str, Any]:
+        found: dict[str, Any] = {
+            "name": family.name,
+            "labels": list(family.labels),
+            "concepts": list(family.concepts),
+            "told_by": [literal.text for literal in family.told_by],
+            "fixed": {literal.option: list(literal.levels) for literal in family.fixed},
+            "free": list(family.free),
+            "count": count_json(family.count),
+            "numbers": list(family.numbers),
+            "status_quo": family.status_quo,
+            "reached": count_json(family.reached),
+            "ranks": self._by_decision_maker([list(span) for span in family.ranks]),
+        }
+        return {**found, "shortened": True} if family.count > len(family.numbers) else found
+
+    def _by_decision_maker(self, values: Sequence[Any]) -> dict[str, Any]:
+        return dict(zip(self.decision_makers, values, strict=True))
+
+
+def families(
+    solution: Solution, concepts: Sequence[str] | None = None, *, limit: int | None = LIMIT
+) -> Families:
+    """The equilibria under some concepts (ids, all by default), grouped into families.
+
+    States with exactly the same concepts are covered by boxes (see `detente.studies.boxes`).
+    `limit` bounds the numbers that a family lists (None: no bound); counts are exact.
+    """
+    sets = {concept: solution.equilibria(concept) for concept in solution.defined(concepts)}
+    outcomes = _Outcomes(solution, sets)
+    groups = outcomes.groups(sets)
+    in_all, in_none = outcomes.shared()
+    return Families(
+        concepts=tuple(concept.id for concept in sets),
+        decision_makers=tuple(dm.id for dm in solution.conflict.decision_makers),
+        worst=tuple(solution.ranks.max(axis=1).tolist()),
+        count=int(np.count_nonzero(outcomes.equilibria)),
+        in_all=in_all,
+        in_none=in_none,
+        families=tuple(
+            outcomes.family(group, states, limit)
+            for group in sorted(groups, key=_strongest_first)
+            for states in outcomes.divided(groups[group])
+        ),
+    )
+
+
+def _labels(group: Group) -> Group:
+    """The concepts that no other of the group implies."""
+    return tuple(c for c in group if not any(other.id in c.implied_by for other in group))
+
+
+def _strongest_first(group: Group) -> tuple[list[int], list[int]]:
+    """Groups are sorted by how many concepts their labels imply, then in the usual order."""
+    found = _labels(group)
+    implied = (sum(c.id in other.implied_by for other in CONCEPTS.values()) for c in found)
+    return [*sorted(-count for count in implied), 1], [[*CONCEPTS].index(c.id) for c in found]
+
+
+class _Outcomes:
+    """The equilibria of a conflict under some concepts, and how they are divided and described."""
+
+    def __init__(self, solution: Solution, sets: Mapping[Concept, States]) -> None:
+        engine = solution.engine
+        nothing: States = np.zeros(engine.size, dtype=np.bool_)
+        self.solution = solution
+        self.table = LevelTable(solution)
+        self.equilibria: States = np.logical_or.reduce([nothing, *sets.values()])
+        self.quo, self.reached = nothing.copy(), nothing
+        if engine.status_quo is not None:
+            self.quo[engine.status_quo - 1] = True
+            self.reached = engine.reached(engine.status_quo, "improvements")
+        self.named, self.names = nothing.copy(), self._names()
+        self.named[[number - 1 for number in self.names]] = True
+
+    def _names(self) -> dict[int, str]:
+        """The equilibria that have names of their own, by their numbers."""
+        conflict = self.solution.conflict
+        if conflict.states is None and not conflict.coalesced:
+            return {}
+        states = self.solution.states(self.equilibria)
+        return {state.number: state.name for state in states if state.name is not None}
+
+    def shared(self) -> tuple[tuple[Literal, ...], tuple[Literal, ...]]:
+        """What holds in all of them and what in none, without what all feasible states share."""
+        in_all: list[Literal] = []
+        in_none: list[Literal] = []
+        found = self.table.levels(self.equilibria)
+        for place, (levels, feasible) in enumerate(zip(found, self.table.feasible, strict=True)):
+            missing = [level for level in feasible if level not in levels]
+            if len(levels) == 1 and missing:
+                in_all.append(self.table.literal(place, levels))
+            elif levels:
+                in_none += [self.table.literal(place, (level,)) for level in missing]
+        return tuple(in_all), tuple(in_none)
+
+    def groups(self, sets: Mapping[Concept, States]) -> dict[Group, States]:
+        """The sets of concepts that occur, each with the states that have exactly these."""
+        groups: dict[Group, States] = {(): self.equilibria}
+        for concept, states in sets.items():
+            more = {(*group, concept): members & states for group, members in groups.items()}
+            rest = {group: members & ~states for group, members in groups.items()}
+            groups = {group: members for group, members in (more | rest).items() if members.any()}
+        return groups
+
+    def divided(self, members: States) -> list[States]:
+        """The boxes that cover some states, and each state with a name of its own by itself."""
+        plain = members & ~self.named
+        places = np.flatnonzero(plain)
+        boxes = [places[rows] for rows in cover(self.table.marks[plain], self.table.marks[~plain])]
+        boxes += [np.array([place]) for place in np.flatnonzero(members & self.named)]
+        boxes.sort(key=lambda box: (-len(box), box[0]))
+        return [_marked(box, len(members)) for box in boxes]
+
+    def family(self, group: Group, states: States, limit: int | None) -> Family:
+        """One family: how it is described, and where it stands."""
+        solution, options = self.solution, self.table.options
+        levels = self.table.levels(states)
+        free = [
+            k for k, found in enumerate(levels) if found == self.table.feasible[k] and found[1:]
+        ]
+        own_name = self.names.get(int(np.argmax(states)) + 1)
+        told_by = () if own_name else self.told_by(states, levels)
+        ranks = solution.ranks[:, states]
+        return Family(
+            name=own_name or " and ".join(literal.text for literal in told_by) or "true",
+            labels=tuple(concept.id for concept in _labels(group)),
+            concepts=tuple(concept.id for concept in group),
+            told_by=told_by,
+            fixed=tuple(
+                self.table.literal(k, levels[k]) for k in range(len(levels)) if k not in free
+            ),
+            free=tuple(options[k].name for k in free),
+            count=int(np.count_nonzero(states)),
+            numbers=solution.numbers(states, limit),
+            status_quo=bool((states & self.quo).any()),
+            reached=int(np.count_nonzero(states & self.reached)),
+            ranks=tuple(zip(ranks.min(axis=1).tolist(), ranks.max(axis=1).tolist(), strict=True)),
+        )
+
+    def told_by(self, states: States, levels: Sequence[Levels]) -> tuple[Literal, ...]:
+        """The fewest literals that hold in a family and together in nothing else listed."""
+        news = [k for k, found in enumerate(levels) if found != self.table.feasible[k]]
+        others = (self.equilibria | self.quo) & ~states
+        if others.any():
+            fail = [self.table.fails(others, k, levels[k]) for k in news]
+            sets = (1 << np.arange(len(news))) @ np.array(fail, dtype=np.int64)
+            news = [news[place] for place in fewest(np.unique(sets).tolist(), len(news))]
+        return tuple(self.table.literal(k, levels[k]) for k in news)
+
+
+def _marked(places: NDArray[np.intp], size: int) -> States:
+    marked: States = np.zeros(size, dtype=np.bool_)
+    marked[places] = True
+    return marked
