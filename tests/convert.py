@@ -78,7 +78,8 @@ def _option_form(model: RandomModel, form: OptionForm) -> Converted:
         for k, one in enumerate(form.classes, 1)
     }
     constraint = Statement(_any(map(pattern, sorted(form.feasible))))
-    item = {state: classes.get(state) or pattern(state) for state in model.states}
+    item: dict[State, Expr] = {config: pattern(config) for config in form.feasible}
+    item.update((one, named) for one, named in classes.items())
     dms = tuple(
         DecisionMaker(
             f"d{i}",

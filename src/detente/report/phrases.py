@@ -1,0 +1,102 @@
+"""The words in which decision makers, moves and states are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from detente.conflict import Conflict, Level, Option
+from detente.engine import State
+from detente.stability import CONCEPTS
+from detente.studies.moves import Change, Step
+
+
+def listed(items: Iterable[str], last: str = "and") -> str:
+    """Some things as a list in a sentence.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    *first, end = items
+    return f"{', '.join(first)} {last} {end}" if first else end
+
+
+def sentence(text: str) -> str:
+    """A sentence with a capital letter, whatever it begins with.
+
+    >>> sentence("the United States would stay.")
+    'The United States would stay.'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def of(label: str) -> str:
+    """Whose: the possessive of a name.
+
+    >>> of("Russia"), of("the United States")
+    ('Russia’s', 'the United States’')
+    """
+    return f"{label}’" if label.endswith("s") else f"{label}’s"
+
+
+def concepts(ids: Iterable[str]) -> str:
+    """Solution concepts by their full names, each with its id."""
+    return listed(f"{CONCEPTS[concept].title} ({concept})" for concept in ids)
+
+
+def ranks(before: int, after: int) -> str:
+    """From one rank to another."""
+    return f"rank {before} to {after}" if before != after else f"rank {before}"
+
+
+def option_title(option: Option) -> str:
+    """What an option is, in words."""
+    return option.title or option.id.replace("_", " ")
+
+
+def level_title(level: Level) -> str:
+    """What a level of an option is, in words."""
+    return level.title or level.id.replace("_", " ")
+
+
+def move(step: Step, conflict: Conflict) -> str:
+    """A move in the infinitive: what it changes, or where it leads in graph form."""
+    if step.changes:
+        return listed([_change(change, conflict) for change in step.changes])
+    return f"move to {state_name(step.state, conflict)}"
+
+
+def _change(change: Change, conflict: Conflict) -> str:
+    option = conflict.option(change.option)
+    title = f"“{option_title(option)}”"
+    if option.binary:
+        return f"choose {title}" if change.after == "on" else f"take back {title}"
+    titles = {level.id: level_title(level) for level in option.levels}
+    return f"move {title} from “{titles[change.before]}” to “{titles[change.after]}”"
+
+
+def state_name(state: State, conflict: Conflict) -> str:
+    """A state by its name and title, or by its number."""
+    if state.name is None:
+        return f"state {state.number}"
+    titles = {s.id: s.title for s in conflict.states or ()}
+    title = titles.get(state.name)
+    return f"{state.name}, “{title}”" if title else state.name
+
+
+def state_lines(state: State, conflict: Conflict) -> list[str]:
+    """What a state is: a line for each decision maker with options; none where it has a name."""
+    if state.levels is None:
+        return []
+    level = dict(zip((o.name for o in conflict.options), state.levels, strict=True))
+    lines: list[str] = []
+    for dm in conflict.decision_makers:
+        told = [_standing(o, level[o.name]) for o in dm.options if not o.binary or level[o.name]]
+        if dm.options:
+            lines.append(f"{sentence(dm.label)}: {'; '.join(told) or 'nothing'}")
+    return lines
+
+
+def _standing(option: Option, level: int) -> str:
+    if option.binary:
+        return option_title(option)
+    return f"{option_title(option)}: {level_title(option.levels[level])}"
