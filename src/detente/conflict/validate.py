@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from detente.conflict.conflict import Conflict
 from detente.conflict.preference import Prioritised, Ranked, Statement, Weighted
@@ -23,11 +24,23 @@ class ConflictError(ValueError):
 
 def validate(conflict: Conflict) -> None:
     """Raise `ConflictError` naming every problem of `conflict`, if there is any."""
-    problems = [*_ids(conflict), *_form(conflict)]
+    known = _Known(
+        {option.name: option.level_ids for option in conflict.options},
+        frozenset(state.id for state in conflict.states or ()),
+    )
+    problems = [*_ids(conflict), *_form(conflict, known)]
     for expr in expressions(conflict):
-        problems.extend(_references(expr, conflict))
+        problems.extend(_references(expr, known))
     if problems:
         raise ConflictError(dict.fromkeys(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What statements may speak of: the levels of each option, and the states of graph form."""
+
+    levels: dict[str, tuple[str, ...]]
+    states: frozenset[str]
 
 
 def statements(conflict: Conflict) -> Iterator[Statement]:
@@ -83,7 +96,7 @@ def _ids(conflict: Conflict) -> Iterator[str]:
                 yield f"{option.name} needs at least two levels"
 
 
-def _form(conflict: Conflict) -> Iterator[str]:
+def _form(conflict: Conflict, known: _Known) -> Iterator[str]:
     quo = conflict.status_quo
     if conflict.states is None:
         yield from (
@@ -92,48 +105,46 @@ def _form(conflict: Conflict) -> Iterator[str]:
             if dm.moves
         )
         if quo is not None:
-            yield from _levels(quo.levels.items(), conflict)
+            yield from _levels(quo.levels.items(), known)
         return
     if conflict.options or conflict.constraints or conflict.coalesced:
         yield "a conflict in graph form has no options, constraints or coalesced states"
-    known = {state.id for state in conflict.states}
-    if not known:
+    if not known.states:
         yield "a conflict in graph form needs at least one state"
-    if quo is not None and quo.state not in known:
+    if quo is not None and quo.state not in known.states:
         yield f"the status quo {quo.state!r} is not a state"
     for dm in conflict.decision_makers:
         for state, targets in (dm.moves or {}).items():
             yield from (
                 f"{dm.id} moves at {s!r}, which is not a state"
                 for s in (state, *targets)
-                if s not in known
+                if s not in known.states
             )
             if state in targets:
                 yield f"{dm.id} moves from {state} to itself"
 
 
-def _references(expr: Expr, conflict: Conflict) -> Iterator[str]:
+def _references(expr: Expr, known: _Known) -> Iterator[str]:
     match expr:
         case Taken(option=option):
-            yield from _levels([(option, None)], conflict)
+            yield from _levels([(option, None)], known)
         case At(option=option, level=level):
-            yield from _levels([(option, level)], conflict)
+            yield from _levels([(option, level)], known)
         case Pattern(options=options):
-            yield from _levels([(option, None) for option in options], conflict)
+            yield from _levels([(option, None) for option in options], known)
         case InState(state=state):
-            if state not in {s.id for s in conflict.states or ()}:
+            if state not in known.states:
                 yield f"there is no state {state!r}"
         case _:
             for part in parts(expr):
-                yield from _references(part, conflict)
+                yield from _references(part, known)
 
 
-def _levels(pairs: Iterable[tuple[str, str | None]], conflict: Conflict) -> Iterator[str]:
-    options = {option.name: option for option in conflict.options}
+def _levels(pairs: Iterable[tuple[str, str | None]], known: _Known) -> Iterator[str]:
     for name, level in pairs:
-        if name not in options:
+        if name not in known.levels:
             yield f"there is no option {name!r}"
-        elif level is not None and level not in options[name].level_ids:
+        elif level is not None and level not in known.levels[name]:
             yield f"{name} has no level {level!r}"
 
 

@@ -54,7 +54,8 @@ def build(
 ) -> tuple[Conflict | None, Statements]:
     """The conflict in `doc`, None if anything is wrong with it, and the reader of its statements.
 
-    `tree` is what the document was read from; `known` may hold statements read before in the same names.
+    `tree` is what the document was read from; `known` may hold statements that were read before in
+    the same names.
     """
     check_names(doc, report)
     _check_form(doc, tree, report)
@@ -156,8 +157,8 @@ def _moves(
 def _with_possible_quo(
     conflict: Conflict, tree: Mapping, report: Report, overlay: Overlay | None
 ) -> Conflict | None:
-    """The conflict if its status quo is feasible; a scenario that does not name one has none then."""
-    broken = broken_by_status_quo(conflict)
+    """The conflict if its status quo can be; a scenario that does not name one has none then."""
+    broken = broken_by_status_quo(conflict) if conflict.status_quo else ()
     if not broken:
         return conflict
     if overlay is not None and not overlay.own_quo:

@@ -67,11 +67,11 @@ class _Wrong:
         self.key: Scalar | None = None
         self.outer = TEXT
         self.shape = shape_of(ModelDoc)
-        for step in self.steps:
+        for step in self.steps[:-1] if self.type == "missing" else self.steps:
             self._follow(step)
 
     def _follow(self, step: str | int) -> None:
-        """Go down to what is under `step`; what is not in the tree only tells alternatives apart."""
+        """Go down to what is under `step`; what is not in the tree tells alternatives apart."""
         here = self.node
         match here, step:
             case Mapping(), str() if (key := here.key(step)) is not None:
@@ -98,7 +98,7 @@ class _Wrong:
         match self.type:
             case "own":
                 return self.context["message"], self.context["advice"]
-            case "union":
+            case "form":
                 message, _, advice = self.message.partition("; ")
                 return message, advice
             case "extra_forbidden":

@@ -1,7 +1,7 @@
 """What may stand under the keys of a model file: words, statements, numbers, dates, names.
 
-Scalars are read by their source text. Whatever others may name or that may be wrong in itself (names,
-references, statements) stays a `Scalar`, which knows its place.
+Scalars are read by their source text. Names, references and statements stay `Scalar`, which knows
+its place, for what is wrong with them shows only later.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import GetJsonSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic import Discriminator, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from detente.files.nodes import Mapping, Node, Scalar, Sequence
 
 OWN_ERROR = "own"
+FORM_ERROR = "form"
 NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
 LONGEST_NUMBER = 60
 ANY_SCALAR = {"type": ["string", "number", "boolean"]}
@@ -206,7 +207,7 @@ LevelName = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class ListForm:
-    """Marks a mapping that may also be written as a list of its keys, each with the value `default`."""
+    """Marks a mapping that may also be written as a list of its keys, each valued `default`."""
 
     default: str
 
@@ -226,8 +227,17 @@ class SingleForm:
         return {"anyOf": [handler(core), ANY_SCALAR]}
 
 
-def form(value: Any) -> str | None:
-    """What a value is written as, to tell the alternatives of a field apart."""
+def told_apart(message: str, advice: str) -> Discriminator:
+    """Tells the alternatives of a field apart by whether a mapping, a list or a text is written.
+
+    `message` and `advice` are said of a value that is none of the alternatives.
+    """
+    return Discriminator(
+        _form, custom_error_type=FORM_ERROR, custom_error_message=f"{message}; {advice}"
+    )
+
+
+def _form(value: Any) -> str:
     match value:
         case dict():
             return "mapping"

@@ -89,7 +89,7 @@ def parse_bytes(data: bytes, name: str = "<bytes>") -> Model:
 
 
 def _locate(tree: Mapping, where: tuple[str | int, ...]) -> Node | int:
-    """The deepest place on the path of keys and positions; marks of great difference are not counted."""
+    """The deepest place on a path of keys and positions; marks of great difference do not count."""
     place: Node | int = 0
     node: Node | None = tree
     for step in where:

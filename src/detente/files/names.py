@@ -14,7 +14,7 @@ from detente.conflict.statement.vocabulary import Vocabulary
 from detente.conflict.statement.words import RESERVED
 from detente.files.nodes import Scalar
 from detente.files.report import Report
-from detente.files.schema import ModelDoc
+from detente.files.schema import ModelDoc, Rested
 from detente.files.statements import UNREAD, Statements
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -29,6 +29,7 @@ def check_names(doc: ModelDoc, report: Report) -> None:
         for option in dm.options.values():
             for level in option.levels or ():
                 check_name(level, LEVEL, "lower-case letters, digits and _", report)
+    _check_keyed(doc, report)
     _check_clashes(doc, report)
 
 
@@ -51,6 +52,15 @@ def _ids(doc: ModelDoc) -> Iterator[Scalar]:
         yield from dm.options
 
 
+def _check_keyed(doc: ModelDoc, report: Report) -> None:
+    """What has its name for a key has no other `id`."""
+    keyed: list[tuple[Scalar, Rested]] = [*doc.scenarios.items()]
+    keyed += [pair for dm in doc.decision_makers.values() for pair in dm.options.items()]
+    for key, each in keyed:
+        if each.id is not None and each.id.text != key.text:
+            report.at(each.id, f"this is called `{key.text}` by its key", "leave `id` out")
+
+
 def _check_clashes(doc: ModelDoc, report: Report) -> None:
     """Options' short names, definitions, classes and states share one namespace."""
     options = [
@@ -65,7 +75,7 @@ def _check_clashes(doc: ModelDoc, report: Report) -> None:
             report.at(
                 id,
                 f"`{id.text}` is already the name of {taken[id.text]}",
-                f"give {what} another name",
+                "choose another name",
             )
         taken.setdefault(id.text, what)
 

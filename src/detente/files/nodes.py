@@ -1,8 +1,8 @@
 """What a YAML text is made of: scalars, sequences and mappings that know their place in it.
 
-`start` and `end` count code points: `content[start:end]` of the text is the node as written. `Text.place`
-turns them into a line and a column. Nodes made by expanding a short form carry the place of what
-they were made from.
+`start` and `end` count code points: `content[start:end]` of the text is the node as written.
+`Text.place` turns them into a line and a column. Nodes made by expanding a short form carry the
+place of what they were made from.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A piece of text. `raw` is how it is written; `style` its quote or block sign, empty if plain."""
+    """A piece of text, `raw` as it is written; `style` is its quote or block sign, if any."""
 
     text: str
     style: Style

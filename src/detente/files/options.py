@@ -51,8 +51,6 @@ def resolve(
 
 
 def _option(dm: str, key: Scalar, doc: OptionDoc, evidence: Evidence, report: Report) -> Option:
-    if doc.id is not None and doc.id.text != key.text:
-        report.at(doc.id, f"the option is called `{key.text}` by its key", "leave `id` out")
     return Option(
         key.text,
         dm,

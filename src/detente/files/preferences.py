@@ -42,7 +42,7 @@ class Preferences:
         given = [kind for kind in KINDS if getattr(doc, kind) is not None]
         if len(given) > 1:
             told = " and ".join(f"`{kind}`" for kind in given)
-            advice = "keep one; a scenario takes the model's away by `prefers: null`, say"
+            advice = f"keep one; in a scenario, `{given[0]}: null` takes the model's away"
             self.report.at(key, f"{key.text} has {told}", advice)
         if doc.prefers is not None:
             return self._prioritised(doc.prefers)

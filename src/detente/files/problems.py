@@ -25,10 +25,10 @@ class Problem:
 class ModelError(Exception):
     """A model file is missing, unreadable or wrong.
 
-    `name` is the file's name, `problems` holds what is wrong in the order of the file, each thing once.
+    `name` is the file's name; `problems` holds what is wrong, in the order of the file, each once.
 
-    >>> print(ModelError("truce.yaml", [Problem(3, 1, "there is no key `prefes`", "did you mean `prefers`?")]))
-    truce.yaml:3:1: there is no key `prefes`; did you mean `prefers`?
+    >>> print(ModelError("truce.yaml", [Problem(3, 1, "there is no key `is`", "take it out")]))
+    truce.yaml:3:1: there is no key `is`; take it out
     """
 
     def __init__(self, name: str, problems: Iterable[Problem]) -> None:

@@ -84,7 +84,7 @@ def _canonical(statements: Statements) -> Callable[[str], str]:
 
 
 def _told(report: Report, key: Scalar, patch: Mapping, sound: bool) -> list[Problem]:
-    """What is wrong with a scenario: in it, and in the model only where that is `sound` by itself."""
+    """What is wrong with a scenario: in it, and in the model where that is `sound` by itself."""
     first, last = report.text.place(key.start), report.text.place(patch.end)
     told: list[Problem] = []
     for problem in report.problems:

@@ -14,8 +14,8 @@ NAME_LIKE = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 class Report:
     """What is wrong with one text so far.
 
-    `doubtful` holds the names in what could not be read: whatever mentions them is not judged, for its
-    errors would follow from others that are told already.
+    `doubtful` holds the names in what could not be read: whatever mentions them is not judged, for
+    its errors would follow from others that are told already.
     """
 
     def __init__(self, text: Text) -> None:

@@ -10,7 +10,6 @@ from typing import Annotated, Any, ClassVar
 from pydantic import (
     BaseModel,
     ConfigDict,
-    Discriminator,
     Field,
     GetJsonSchemaHandler,
     Tag,
@@ -37,7 +36,7 @@ from detente.files.fields import (
     SingleForm,
     StatementText,
     Words,
-    form,
+    told_apart,
     wrong,
 )
 from detente.files.nodes import Scalar
@@ -79,10 +78,9 @@ class AllOf(Doc):
 
 Because = Annotated[
     Annotated[list[Reference], Tag("list")] | Annotated[AllOf, Tag("mapping")],
-    Discriminator(
-        form,
-        custom_error_type="union",
-        custom_error_message="`because` takes a list of claims; write [claim] for any of them, {all: [claim]} for all",
+    told_apart(
+        "`because` takes a list of claims",
+        "write [claim] for any of them, {all: [claim]} for all",
     ),
 ]
 
@@ -156,19 +154,17 @@ class WeightDoc(StatementDoc):
 Weights = Annotated[
     Annotated[list[WeightDoc], Tag("list")]
     | Annotated[dict[StatementText, Number], Tag("mapping")],
-    Discriminator(
-        form,
-        custom_error_type="union",
-        custom_error_message="`weights` takes statements and numbers; write a line `statement: number` for each",
+    told_apart(
+        "`weights` takes statements and numbers",
+        "write a line `statement: number` for each",
     ),
 ]
 
 RankingEntry = Annotated[
     Annotated[StatementText, Tag("text")] | Annotated[list[StatementText], Tag("list")],
-    Discriminator(
-        form,
-        custom_error_type="union",
-        custom_error_message="a group of a ranking is a statement or a list of those, without keys; write the text alone, in quotes if it holds `: `",
+    told_apart(
+        "a group of a ranking is a statement or a list of those, without keys",
+        "write the text alone, in quotes if it holds a colon and a space",
     ),
     Field(description=f"One of: {STATES}; `greatly`; a list, for a tie."),
 ]
@@ -177,10 +173,9 @@ Pairs = list[Annotated[list[StatementText], Field(min_length=2, max_length=2)]]
 
 Unknown = Annotated[
     Annotated[Everything, Tag("text")] | Annotated[Pairs, Tag("list")],
-    Discriminator(
-        form,
-        custom_error_type="union",
-        custom_error_message="`unknown` takes a list of pairs; write [[A, B], [C, D]], or all",
+    told_apart(
+        "`unknown` takes a list of pairs",
+        "write [[A, B], [C, D]], or all",
     ),
 ]
 
@@ -195,7 +190,8 @@ class DecisionMakerDoc(Doc):
     )
     prefers: list[StatementDoc] | None = Field(
         None,
-        description="What it wants, most important first; `greatly` between two marks a great difference.",
+        description="What it wants, most important first; "
+        "`greatly` between two marks a great difference.",
     )
     weights: Weights | None = Field(None, description="What statements count, exact numbers.")
     ranking: list[RankingEntry] | None = Field(None, description="Groups of states, best first.")
@@ -286,7 +282,8 @@ class ModelDoc(Doc):
     )
     irreversible: Annotated[dict[Reference, OneWay], ListForm("on")] = Field(
         default_factory=dict[Scalar, str],
-        description="Options that change one way only: a list of those that stay once taken, or `option: on|off|up|down`.",
+        description="Options that change one way only: a list of those that stay once taken, "
+        "or `option: on|off|up|down`.",
     )
     coalesce: dict[Name, StatementText] = Field(
         default_factory=dict[Scalar, Scalar],
@@ -294,7 +291,8 @@ class ModelDoc(Doc):
     )
     status_quo: Annotated[list[StatementText], SingleForm()] | None = Field(
         None,
-        description="Where things stand: `option`, `not option`, `option is level`; all else off or at its first level. In graph form one state.",
+        description="Where things stand: `option`, `not option`, `option is level`; "
+        "all else off or at its first level. In graph form one state.",
     )
     instruments: list[Reference] = Field(
         default_factory=list[Scalar], description="Options that exist but are held off, for advice."

@@ -1,4 +1,4 @@
-"""The schema as a map: what it expects at each place of the tree, and short forms written out by it."""
+"""The schema as a map of the tree, by which short forms are written out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from detente.files.fields import ListForm, SingleForm
+from detente.files.fields import ListForm, Reference, SingleForm, StatementText
 from detente.files.nodes import Mapping, Node, Scalar, Sequence
 from detente.files.schema import Doc, ModelDoc
 
@@ -16,7 +16,8 @@ from detente.files.schema import Doc, ModelDoc
 class Shape:
     """What may stand at a place: a document, a list of `item`, keys with a `value` each, or a text.
 
-    `list_form` and `single` tell that keys may be written as a list, a list as its only entry.
+    `list_form` and `single` tell that keys may be written as a list, a list as its only entry;
+    `keys_are_statements`, that keys of different wording may mean the same.
     """
 
     document: type[Doc] | None = None
@@ -25,6 +26,7 @@ class Shape:
     value: Shape | None = None
     list_form: ListForm | None = None
     single: bool = False
+    keys_are_statements: bool = False
 
     def child(self, step: str | int) -> Shape:
         """What may stand under a key or at a position; a text if the schema does not know it."""
@@ -61,6 +63,7 @@ def _add(shape: Shape, annotation: Any) -> None:
         shape.item = _shape(parts[0])
     elif origin is dict:
         shape.value = _shape(parts[1])
+        shape.keys_are_statements = parts[0] in (StatementText, Reference)
     elif isinstance(annotation, type) and issubclass(annotation, Doc):
         known = shape_of(annotation)
         shape.document, shape.fields = known.document, known.fields
@@ -81,8 +84,8 @@ def _mark(shape: Shape, mark: object) -> None:
 def expand(tree: Mapping, *, lists: bool = False) -> Mapping:
     """The model's tree with every text that stands for a mapping written as that mapping.
 
-    With `lists`, lists that stand for mappings are written out too, and empty entries as empty mappings;
-    without, as in a scenario, they stay what they are: a list replaces, and nothing removes.
+    With `lists`, lists that stand for mappings are written out too, and empty entries as empty
+    mappings; without, as in a scenario, they stay: a list replaces, and an empty entry removes.
     """
     return _expanded(tree, shape_of(ModelDoc), lists)
 
@@ -93,7 +96,7 @@ def expand_under(node: Node, shape: Shape) -> Node:
 
 
 def as_mapping(node: Sequence, form: ListForm) -> Node:
-    """A list as the mapping it stands for; as it is where it holds more than texts, or one twice."""
+    """A list as the mapping it stands for; itself where it holds more than texts, or one twice."""
     names = [item for item in node.items if isinstance(item, Scalar)]
     if len({name.text for name in names}) < len(node.items):
         return node

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.files.problems import Problem
 from detente.files.text import Text
+from detente.files.trouble import Trouble, indentation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,57 +25,14 @@ Found = tuple[int, str, str]
 
 def explain(error: yaml.YAMLError, text: Text) -> Problem:
     """What is wrong with the syntax of `text`, given the error of YAML's parser."""
-    trouble = _Trouble(error, text)
+    trouble = Trouble(error, text)
     found = (rule(trouble) for rule in RULES)
     return text.problem(*next(filter(None, found), _unknown(trouble)))
 
 
-class _Trouble:
-    """Where YAML's parser stopped and what it says about it."""
-
-    def __init__(self, error: yaml.YAMLError, text: Text) -> None:
-        problem_mark = getattr(error, "problem_mark", None)
-        context_mark = getattr(error, "context_mark", None)
-        self.text = text
-        self.content = text.content
-        at = problem_mark.index if problem_mark else getattr(error, "position", 0)
-        self.at: int = min(at, len(text.content))
-        self.began: int | None = context_mark.index if context_mark else None
-        self.says = f"{getattr(error, 'context', '')}: {getattr(error, 'problem', '')}"
-        self.line, self.column = text.place(self.at)
-
-    @property
-    def here(self) -> str:
-        """The text from the place of trouble to the end of its line."""
-        return self.text.line(self.line)[self.column - 1 :]
-
-    @property
-    def before(self) -> str:
-        """The text between the beginning of the line and the place of trouble."""
-        return self.text.line(self.line)[: self.column - 1]
-
-    @property
-    def at_end(self) -> bool:
-        return not self.content[self.at :].strip()
-
-    def line_above(self) -> tuple[int, str] | None:
-        """The nearest line above that is not blank: where it begins and its text."""
-        for number in range(self.line - 1, 0, -1):
-            if (line := self.text.line(number)).strip():
-                return self.start_of(number), line
-        return None
-
-    def start_of(self, line: int) -> int:
-        return self.text.start(line) + _indentation(self.text.line(line))
-
-
-def _indentation(line: str) -> int:
-    return len(line) - len(line.lstrip(" \t"))
-
-
-def _tab(trouble: _Trouble) -> Found | None:
+def _tab(trouble: Trouble) -> Found | None:
     line = trouble.text.line(trouble.line)
-    place = line[: _indentation(line)].find("\t")
+    place = line[: indentation(line)].find("\t")
     if place < 0:
         return None
     return (
@@ -84,7 +42,7 @@ def _tab(trouble: _Trouble) -> Found | None:
     )
 
 
-def _block_text(trouble: _Trouble) -> Found | None:
+def _block_text(trouble: Trouble) -> Found | None:
     if "block scalar" not in trouble.says or trouble.began is None:
         return None
     sign = trouble.content[trouble.began]
@@ -98,7 +56,7 @@ def _block_text(trouble: _Trouble) -> Found | None:
     )
 
 
-def _forbidden_start(trouble: _Trouble) -> Found | None:
+def _forbidden_start(trouble: Trouble) -> Found | None:
     if "cannot start any token" not in trouble.says:
         return None
     if trouble.here.startswith(">>"):
@@ -106,7 +64,7 @@ def _forbidden_start(trouble: _Trouble) -> Found | None:
     return trouble.at, f"a text cannot begin with {trouble.here[:1]}", QUOTES
 
 
-def _directive(trouble: _Trouble) -> Found | None:
+def _directive(trouble: Trouble) -> Found | None:
     start = trouble.text.start(trouble.line)
     line = trouble.line
     if not trouble.content.startswith("%", start) and line > 1:
@@ -120,7 +78,7 @@ def _directive(trouble: _Trouble) -> Found | None:
     )
 
 
-def _colon_in_text(trouble: _Trouble) -> Found | None:
+def _colon_in_text(trouble: Trouble) -> Found | None:
     """`title: A truce: a plan`, in braces too."""
     if not trouble.here.startswith(":"):
         return None
@@ -135,21 +93,19 @@ def _colon_in_text(trouble: _Trouble) -> Found | None:
     return trouble.at, "`: ` ends a key, so it cannot stand inside a text", QUOTES
 
 
-def _missing_colon(trouble: _Trouble) -> Found | None:
+def _missing_colon(trouble: Trouble) -> Found | None:
     if "expected ':'" in trouble.says and trouble.began is not None:
         return _no_colon(trouble, trouble.text.place(trouble.began)[0])
-    above = trouble.line_above()
-    if "not allowed" not in trouble.says or not trouble.here.startswith(":") or above is None:
+    number = trouble.line_above()
+    if "not allowed" not in trouble.says or not trouble.here.startswith(":") or number is None:
         return None
-    start, line = above
+    line = trouble.text.line(number)
     alone = re.fullmatch(r"[\s-]*\w+\s*", line) is not None
-    beside = _indentation(line) == _indentation(trouble.before)
-    if KEY.match(line) or not (alone or beside):
-        return None
-    return _no_colon(trouble, trouble.text.place(start)[0])
+    beside = indentation(line) == indentation(trouble.before)
+    return _no_colon(trouble, number) if (alone or beside) and not KEY.match(line) else None
 
 
-def _no_colon(trouble: _Trouble, number: int) -> Found:
+def _no_colon(trouble: Trouble, number: int) -> Found:
     line = trouble.text.line(number)
     start = trouble.start_of(number)
     if found := KEY_WITHOUT_SPACE.match(line):
@@ -168,7 +124,7 @@ def _no_colon(trouble: _Trouble, number: int) -> Found:
     return start, "there is no key and colon here", "write a colon and a space after a key"
 
 
-def _indented_key(trouble: _Trouble) -> Found | None:
+def _indented_key(trouble: Trouble) -> Found | None:
     """A key that goes on with the text of the line above."""
     if "mapping values" not in trouble.says or not trouble.here.startswith(":"):
         return None
@@ -176,11 +132,11 @@ def _indented_key(trouble: _Trouble) -> Found | None:
     return (
         start,
         "this line continues the text of the line above, and `: ` cannot stand inside a text",
-        "begin it in the column of the key it stands beside; if it is text, put the whole in quotes",
+        "begin it in the column of the key it stands beside; if it is text, put it all in quotes",
     )
 
 
-def _dash_after_key(trouble: _Trouble) -> Found | None:
+def _dash_after_key(trouble: Trouble) -> Found | None:
     if "sequence entries are not allowed" not in trouble.says:
         return None
     return (
@@ -190,7 +146,7 @@ def _dash_after_key(trouble: _Trouble) -> Found | None:
     )
 
 
-def _unclosed_quote(trouble: _Trouble) -> Found | None:
+def _unclosed_quote(trouble: Trouble) -> Found | None:
     if "quoted scalar" not in trouble.says or trouble.began is None:
         return None
     quote = trouble.content[trouble.began]
@@ -205,7 +161,7 @@ def _unclosed_quote(trouble: _Trouble) -> Found | None:
     )
 
 
-def _after_closing(trouble: _Trouble) -> Found | None:
+def _after_closing(trouble: Trouble) -> Found | None:
     """`"Ready" to talk`, `[Draft] A truce`."""
     before = trouble.before.rstrip()
     if (
@@ -225,7 +181,7 @@ def _after_closing(trouble: _Trouble) -> Found | None:
     )
 
 
-def _unopened(trouble: _Trouble) -> Found | None:
+def _unopened(trouble: Trouble) -> Found | None:
     sign = trouble.here[:1]
     if sign not in {"]", "}"} or "flow" in trouble.says:
         return None
@@ -236,7 +192,7 @@ def _unopened(trouble: _Trouble) -> Found | None:
     )
 
 
-def _unclosed_bracket(trouble: _Trouble) -> Found | None:
+def _unclosed_bracket(trouble: Trouble) -> Found | None:
     if "flow" not in trouble.says or trouble.began is None:
         return None
     sign = trouble.content[trouble.began]
@@ -262,19 +218,14 @@ def _unclosed_bracket(trouble: _Trouble) -> Found | None:
     )
 
 
-def _cut_by_comment(trouble: _Trouble) -> Found | None:
-    above = trouble.line_above()
-    comment = re.search(r"\s#", above[1]) if above else None
-    if (
-        above is None
-        or comment is None
-        or "expected" not in trouble.says
-        or KEY.match(trouble.before + trouble.here)
-    ):
+def _cut_by_comment(trouble: Trouble) -> Found | None:
+    """A text that goes on in the line after a comment."""
+    number = trouble.line_above()
+    if number is None or "expected" not in trouble.says or trouble.before.strip():
         return None
-    if trouble.here.startswith("-") or trouble.before.strip():
+    comment = re.search(r"\s#", trouble.text.line(number))
+    if comment is None or trouble.here.startswith("-") or KEY.match(trouble.here):
         return None
-    number = trouble.text.place(above[0])[0]
     return (
         trouble.text.start(number) + comment.start() + 1,
         "` #` begins a comment and ends the text before it, which goes on in the next line",
@@ -282,7 +233,7 @@ def _cut_by_comment(trouble: _Trouble) -> Found | None:
     )
 
 
-def _first_line(trouble: _Trouble) -> Found | None:
+def _first_line(trouble: Trouble) -> Found | None:
     if "document start" not in trouble.says:
         return None
     if re.search(r"(?m)^\.\.\.", trouble.content[: trouble.at]):
@@ -294,7 +245,7 @@ def _first_line(trouble: _Trouble) -> Found | None:
     )
 
 
-def _list_among_keys(trouble: _Trouble) -> Found | None:
+def _list_among_keys(trouble: Trouble) -> Found | None:
     if "expected" not in trouble.says or not trouble.here.startswith("-") or trouble.before.strip():
         return None
     return (
@@ -304,14 +255,14 @@ def _list_among_keys(trouble: _Trouble) -> Found | None:
     )
 
 
-def _indentation_fits_nothing(trouble: _Trouble) -> Found | None:
+def _no_column(trouble: Trouble) -> Found | None:
     if "expected" not in trouble.says or trouble.before.strip():
         return None
     message = "this line begins in a column in which nothing above it begins"
     return trouble.at, message, "indent what belongs together alike"
 
 
-def _unknown(trouble: _Trouble) -> Found:
+def _unknown(trouble: Trouble) -> Found:
     return (
         trouble.at,
         "YAML cannot read on here",
@@ -323,7 +274,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
-RULES: tuple[Callable[[_Trouble], Found | None], ...] = (
+RULES: tuple[Callable[[Trouble], Found | None], ...] = (
     _tab,
     _block_text,
     _forbidden_start,
@@ -339,5 +290,5 @@ RULES: tuple[Callable[[_Trouble], Found | None], ...] = (
     _directive,
     _first_line,
     _list_among_keys,
-    _indentation_fits_nothing,
+    _no_column,
 )

@@ -1,4 +1,4 @@
-"""From a path or bytes to the text of a model file, and from an index in it to a line and column."""
+"""From a path or bytes to the text of a model file, and from an index in it to its place."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def _cut_statements(parts: tuple[Node, ...] | list[Node], text: Text) -> Iterato
         elif balance < 0 and opened is not None:
             yield text.problem(
                 opened.start,
-                f"the comma after `{opened.text}` ends this entry of the brackets, parentheses or not",
+                f"the comma after `{opened.text}` ends this entry of the list",
                 "put the whole entry in quotes, or on a line of its own",
             )
             opened = None

@@ -17,7 +17,7 @@ DEEPEST = 40
 
 
 def compose(text: Text) -> Mapping:
-    """The tree of `text`. Raises `ModelError`: with the first error of YAML's syntax, if there is one.
+    """The tree of `text`. Raises `ModelError`: for errors of YAML's syntax, with the first alone.
 
     >>> tree = compose(Text("m.yaml", "title: 'A truce'"))
     >>> tree.get("title")
@@ -220,5 +220,5 @@ def _no_mapping(root: Node | None, text: Text) -> Problem:
             "the file holds no model, only comments",
             "`detente new FILE` writes one to start from",
         )
-    advice = "write `title: …` on a line of its own, with a space after the colon, then `decision_makers:`"
+    advice = "begin with a line `title: …`, with a space after the colon, then `decision_makers:`"
     return text.problem(root.start, "a model file begins with a key and a colon", advice)
