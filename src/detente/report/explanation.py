@@ -173,12 +173,13 @@ class _Position:
         if not answer.anyway:
             return ""
         movers = listed(self.labels[dm] for dm in dict.fromkeys(s.mover for s in answer.steps))
-        spared = "staying does not prevent it"
-        if deterrent.held_back is not None:
-            spared = "though that is deterred in its turn"
+        held = deterrent.held_back is not None
+        spared = (
+            ", though that is deterred in its turn" if held else ": staying does not prevent it"
+        )
         return (
             f" Even if {self.label} stays, {movers} could do the same, "
-            f"which would leave {self.label} at rank {answer.anyway_rank}: {spared}."
+            f"which would leave {self.label} at rank {answer.anyway_rank}{spared}."
         )
 
     def shortfall(self, concept: Concept, shortfall: Shortfall) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 
-from detente.conflict import Conflict, Option
+from detente.conflict import Conflict
+from detente.conflict.literal import literal
 from detente.conflict.statement.error import StatementError
 from detente.conflict.statement.evaluate import Levels, holds
 from detente.conflict.statement.parse import parse
 from detente.conflict.statement.pattern import is_pattern, parse_pattern
-from detente.conflict.statement.syntax import And, At, Expr, InState, Named, Not, Pattern, Taken
+from detente.conflict.statement.syntax import And, At, Expr, InState, Named, Pattern, Taken
 from detente.conflict.statement.text import text
 from detente.conflict.statement.vocabulary import Vocabulary
 from detente.conflict.statement.words import one_of
@@ -60,7 +61,8 @@ def _written(engine: Engine[Any], words: str) -> State:
 def _fitting(engine: Engine[Any], pattern: Pattern) -> State:
     """The one state that fits a pattern."""
     if None not in pattern.cells:
-        levels = dict(zip(pattern.options, (cell or 0 for cell in pattern.cells), strict=True))
+        pairs = zip(engine.conflict.options, pattern.cells, strict=True)
+        levels = {option.name: option.level_ids[cell or 0] for option, cell in pairs}
         return _combined(engine, levels, pattern.text)
     numbers = (np.flatnonzero(engine.truth(pattern)) + 1).tolist()
     if not numbers:
@@ -78,22 +80,17 @@ def _stated(engine: Engine[Any], words: str) -> State:
     """The state of a name, or of literals."""
     conflict = engine.conflict
     vocabulary = _vocabulary(conflict)
-    parts = [part.strip() for part in words.split(",")]
-    items = [parse(part, vocabulary) for part in parts]
-    match items:
+    read = [(part.strip(), parse(part, vocabulary)) for part in words.split(",")]
+    match [item for _, item in read]:
         case [InState() as item]:
             return _first(engine, item)
         case [Named(name=name) as item] if name in {one.name for one in conflict.coalesced}:
             return _first(engine, item)
         case _ if conflict.states is not None:
-            raise StateError(f"`{words}` is not the name of one state; {_names(conflict)}")
+            names = one_of([state.id for state in conflict.states])
+            raise StateError(f"`{words}` is not the name of one state; write {names}")
         case _:
-            pairs = [_literal(conflict, *pair) for pair in zip(parts, items, strict=True)]
-    levels: dict[str, int] = {}
-    for option, level in pairs:
-        if levels.setdefault(option.name, level) != level:
-            raise StateError(f"`{words}` says two things of {option.name}; leave one of them out")
-    return _combined(engine, levels, words)
+            return _combined(engine, _levels(conflict, read), words)
 
 
 def _vocabulary(conflict: Conflict) -> Vocabulary:
@@ -107,46 +104,42 @@ def _vocabulary(conflict: Conflict) -> Vocabulary:
     )
 
 
-def _names(conflict: Conflict) -> str:
-    return f"write {one_of([state.id for state in conflict.states or ()])}"
-
-
-def _literal(conflict: Conflict, words: str, item: Expr) -> tuple[Option, int]:
-    """An option and the place of the level that a literal says it is at."""
-    match item:
-        case At(option=name, relation="is", level=level):
-            option = conflict.option(name)
-            return option, option.level_ids.index(level)
-        case Not(item=Taken(option=name)):
-            return conflict.option(name), 0
-        case Taken(option=name):
-            option = conflict.option(name)
-            if len(option.levels) == 2:
-                return option, 1
-            levels = one_of([f"{words} is {level}" for level in option.level_ids])
-            raise StateError(f"`{words}` does not say at which level it is; write {levels}")
-        case _:
+def _levels(conflict: Conflict, read: Iterable[tuple[str, Expr]]) -> dict[str, str]:
+    """The level of each option that literals, given with their words, speak of."""
+    levels: dict[str, str] = {}
+    for words, item in read:
+        found = literal(item, conflict.options)
+        if found is None and isinstance(item, Taken):
+            ids = conflict.option(item.option).level_ids
+            advice = one_of([f"{words} is {level}" for level in ids])
+            raise StateError(f"`{words}` has several levels; write {advice}")
+        if found is None:
             raise StateError(
-                f"`{words}` may be so in many states; say how each option stands, with commas "
-                "between: `X`, `not X` or `X is level`"
+                f"`{words}` does not say where one option stands; write `option`, `not option` or "
+                "`option is level`, and a comma before the next"
             )
+        option, level = found
+        if option.name in levels:
+            raise StateError(f"`{words}` speaks of {option.name} again; keep one of the two")
+        levels[option.name] = level
+    return levels
 
 
-def _combined(engine: Engine[Any], levels: Mapping[str, int], words: str) -> State:
+def _combined(engine: Engine[Any], levels: Mapping[str, str], words: str) -> State:
     """The state with these levels, and every other option at its first one."""
     conflict = engine.conflict
-    options = conflict.options
-    at = {option.name: levels.get(option.name, 0) for option in options}
-    view = Levels(options, at)
-    broken = [text(c.expr) for c in conflict.constraints if not holds(c.expr, view)]
+    at = {o.name: levels.get(o.name, o.level_ids[0]) for o in conflict.options}
+    indices = {o.name: o.level_ids.index(at[o.name]) for o in conflict.options}
+    view = Levels(conflict.options, indices)
+    broken = [f"`{text(c.expr)}`" for c in conflict.constraints if not holds(c.expr, view)]
     if broken:
-        what = "the constraint" if len(broken) == 1 else "the constraints"
-        listed = " and ".join(f"`{constraint}`" for constraint in broken)
-        raise StateError(f"`{words}` is not feasible: it breaks {what} {listed}")
+        constraints = "the constraint" if len(broken) == 1 else "the constraints"
+        message = f"`{words}` is not feasible: it breaks {constraints} {' and '.join(broken)}"
+        raise StateError(message)
     for one in conflict.coalesced:
         if holds(one.expr, view):
             return _first(engine, one.expr)
-    return _first(engine, And(tuple(At(o.name, "is", o.level_ids[at[o.name]]) for o in options)))
+    return _first(engine, And(tuple(At(name, "is", level) for name, level in at.items())))
 
 
 def _first(engine: Engine[Any], statement: Expr) -> State:
