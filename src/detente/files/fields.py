@@ -49,20 +49,19 @@ def _key(scalar: Scalar) -> Key:
     return key
 
 
-def wrong(message: str, advice: str = "") -> PydanticCustomError:
-    """An error in our own words."""
-    return PydanticCustomError(OWN_ERROR, "{message}", {"message": message, "advice": advice})
+def wrong(message: str, advice: str = "", key: str = "") -> PydanticCustomError:
+    """An error in our own words; of a mapping it may be the value of one `key` that is wrong."""
+    context = {"message": message, "advice": advice, "key": key}
+    return PydanticCustomError(OWN_ERROR, "{message}", context)
 
 
-def _scalar(value: Any) -> Scalar:
+def _scalar(value: Any, expected: str = "text", advice: str = ", in quotes if need be") -> Scalar:
     if isinstance(value, Scalar):
         return value
     if isinstance(value, Key):
         return value.node
-    what = "a list" if isinstance(value, list) else "a mapping of keys"
-    raise wrong(
-        f"{what} stands where a single text is expected", "write one text, in quotes if need be"
-    )
+    what = "a list stands" if isinstance(value, list) else "keys and values stand"
+    raise wrong(f"{what} where a single {expected} is expected", f"write one {expected}{advice}")
 
 
 def _words(value: Any) -> str:
@@ -95,8 +94,8 @@ def _day(value: Any) -> date:
         raise wrong(f"there is no day {scalar.text}", advice) from None
 
 
-def _number(value: Any) -> Decimal:
-    scalar = _scalar(value)
+def _number(value: Any, example: str = "0.7") -> Decimal:
+    scalar = _scalar(value, "number", f" such as {example}")
     text = scalar.text
     if NUMBER.fullmatch(text) and len(text) <= LONGEST_NUMBER:
         if not scalar.style:
@@ -104,11 +103,10 @@ def _number(value: Any) -> Decimal:
         raise wrong(f"the number {text} is in quotes", f"write {text} without them")
     if re.fullmatch(r"[-+]?[0-9]+,[0-9]+", text):
         raise wrong(f"`{text}` is not a number", f"write {text.replace(',', '.')}, with a point")
-    if found := re.fullmatch(r"([0-9]{1,3})\s*%", text):
+    if found := re.fullmatch(r"([0-9]{1,2}|100)\s*%", text):
         raise wrong(f"`{text}` is not a number", f"write {Decimal(found[1]) / 100}")
-    raise wrong(
-        f"`{text}` is not a number" if text else "there is no number here", "write one such as 0.7"
-    )
+    message = f"`{text}` is not a number" if text else "there is no number here"
+    raise wrong(message, f"write one such as {example}")
 
 
 def _share(value: Any) -> float:
@@ -127,7 +125,7 @@ def _price(value: Any) -> Decimal:
 
 def _whole(least: int) -> Callable[[Any], int]:
     def read(value: Any) -> int:
-        number = _number(value)
+        number = _number(value, "1")
         if number != number.to_integral_value() or number < least:
             raise wrong(f"{number} is not a whole number from {least} on", f"write {least} or more")
         return int(number)
@@ -140,11 +138,17 @@ def _one_of(*words: str) -> Callable[[Any], str]:
         scalar = _scalar(value)
         if scalar.text in words:
             return scalar.text
-        raise wrong(
-            f"`{scalar.text}` is not possible here", f"write {', '.join(words[:-1])} or {words[-1]}"
-        )
+        alternatives = f"{', '.join(words[:-1])} or {words[-1]}"
+        raise wrong(f"`{scalar.text}` is not possible here", f"write {alternatives}")
 
     return read
+
+
+def _everything(value: Any) -> str:
+    scalar = _scalar(value)
+    if scalar.text == "all":
+        return scalar.text
+    raise wrong(f"`{scalar.text}` is no list of pairs", "write [[A, B], [C, D]], or all")
 
 
 def _flag(value: Any) -> bool:
@@ -190,7 +194,7 @@ OneWay = Annotated[
     PlainValidator(_one_of("on", "off", "up", "down")),
     WithJsonSchema({"enum": ["on", "off", "up", "down", True, False]}),
 ]
-Everything = Annotated[str, PlainValidator(_one_of("all")), WithJsonSchema({"const": "all"})]
+Everything = Annotated[str, PlainValidator(_everything), WithJsonSchema({"const": "all"})]
 StatementText = Annotated[Scalar, PlainValidator(_statement), WithJsonSchema(ANY_SCALAR)]
 Reference = Annotated[Scalar, PlainValidator(_reference), WithJsonSchema(ANY_SCALAR)]
 Name = Annotated[

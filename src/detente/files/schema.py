@@ -95,7 +95,9 @@ class Dated(Doc):
     def _in_order(self) -> Dated:
         if self.since and self.until and self.since >= self.until:
             raise wrong(
-                f"it counts from {self.since} until {self.until}, that is, never", "swap the dates"
+                f"it counts from {self.since} until {self.until}, that is, never",
+                "let `until` be later: it is the first day that no longer counts",
+                key="until",
             )
         return self
 
@@ -174,7 +176,7 @@ Pairs = list[Annotated[list[StatementText], Field(min_length=2, max_length=2)]]
 Unknown = Annotated[
     Annotated[Everything, Tag("text")] | Annotated[Pairs, Tag("list")],
     told_apart(
-        "`unknown` takes a list of pairs",
+        "`unknown` takes a list of pairs, or all",
         "write [[A, B], [C, D]], or all",
     ),
 ]

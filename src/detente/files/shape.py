@@ -49,6 +49,27 @@ def shape_of(kind: type[Doc]) -> Shape:
     return shape
 
 
+def home(key: str) -> str:
+    """The collection, such as `claims`, whose entries have this key; empty unless only one does."""
+    found = _collections().get(key, ())
+    return found[0] if len(found) == 1 else ""
+
+
+@cache
+def _collections() -> dict[str, tuple[str, ...]]:
+    """For each key of the schema the collections whose entries have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    waiting = [shape_of(ModelDoc)]
+    while waiting:
+        for name, below in waiting.pop().fields.items():
+            entry = below.value or below.item
+            if entry is not None and entry.document is not None:
+                waiting.append(entry)
+                for key in entry.fields:
+                    found[key] = tuple(dict.fromkeys((*found.get(key, ()), name)))
+    return found
+
+
 def _add(shape: Shape, annotation: Any) -> None:
     """Add to `shape` what a type of the schema allows."""
     origin, parts = get_origin(annotation), get_args(annotation)

@@ -1,0 +1,152 @@
+"""What does not fit the schema: which node it is about, and what to say of it."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from detente.files.nodes import Mapping, Node, Scalar, Sequence
+from detente.files.problems import did_you_mean
+from detente.files.schema import ModelDoc, ScenarioDoc
+from detente.files.shape import Shape, home, shape_of
+
+KINDS = {Scalar: "a text", Sequence: "a list", Mapping: "keys and values"}
+
+
+class Misfit:
+    """An error of pydantic's about a tree.
+
+    `node` is what is wrong, `key` its key, if it has one, and `outside` what it stands in.
+    """
+
+    def __init__(self, error: dict[str, Any], tree: Mapping) -> None:
+        self.type: str = error["type"]
+        self.message: str = error["msg"]
+        self.context: dict[str, Any] = error.get("ctx", {})
+        self.steps: tuple[str | int, ...] = error["loc"]
+        self.node: Node = tree
+        self.outside: Mapping | Sequence = tree
+        self.key: Scalar | None = None
+        self.shape = shape_of(ModelDoc)
+        self.trail: list[tuple[Shape, Scalar | None]] = []
+        for step in self.steps[:-1] if self.type == "missing" else self.steps:
+            self._follow(step)
+
+    def _follow(self, step: str | int) -> None:
+        """Go down to what is under `step`; what is not in the tree tells alternatives apart."""
+        here = self.node
+        match here, step:
+            case Mapping(), str() if (key := here.key(step)) is not None:
+                self.key, self.node = key, cast("Node", here.get(step))
+            case Sequence(items=items), int():
+                self.key, self.node = None, items[step]
+            case _:
+                return
+        self.outside = cast("Mapping | Sequence", here)
+        self.trail.append((self.shape, self.key))
+        self.shape = self.shape.child(step)
+
+    @property
+    def place(self) -> Node:
+        """What the message points at."""
+        about_key = self.type == "extra_forbidden" or self.steps[-1:] == ("[key]",)
+        if about_key and self.key is not None:
+            return self.key
+        within = self.context.get("key")
+        return (within and cast("Mapping", self.node).get(within)) or self.node
+
+    @property
+    def name(self) -> str:
+        """What the message calls the node."""
+        return f"`{self.key.text}`" if self.key is not None else "this entry"
+
+    def words(self) -> tuple[str, str]:
+        """What is wrong and what to write instead."""
+        match self.type:
+            case "own":
+                return self.context["message"], self.context["advice"]
+            case "form":
+                message, _, advice = self.message.partition("; ")
+                return message, advice
+            case "extra_forbidden":
+                return self._unknown_key()
+            case "missing":
+                return _missing(str(self.steps[-1]))
+            case "list_type":
+                return self._no_list()
+            case "too_short" | "too_long":
+                number = len(cast("Sequence", self.node).items)
+                return f"a pair has two entries, not {number}", "write [A, B]"
+            case _:
+                return self._no_mapping()
+
+    def _unknown_key(self) -> tuple[str, str]:
+        word = cast("Scalar", self.key).text
+        known = sorted(self.trail[-1][0].fields)
+        advice = self._further_out() or did_you_mean(word, known)
+        if not advice and "statement" in known and len(cast("Mapping", self.outside).entries) == 1:
+            advice = "if this is a statement, put it in quotes: `: ` ends a key"
+        if not advice and (collection := home(word)):
+            advice = f"it belongs to an entry of `{collection}`"
+        return f"there is no key `{word}` here", advice or _keys(known)
+
+    def _no_list(self) -> tuple[str, str]:
+        message = f"{self.name} takes a list, not {self._kind}"
+        advice = "write [a, b], or a line `- a` for each"
+        if self.key is None:
+            advice = "write [A, B] for each pair, as in [[A, B], [C, D]]"
+        elif isinstance(self.node, Scalar) and not self.node.style and self.node.text[:1] == "-":
+            advice = "write a space after each dash"
+        return message, advice
+
+    def _no_mapping(self) -> tuple[str, str]:
+        if twice := self._listed_twice():
+            return f"`{twice}` stands twice in {self.name}", "keep one of them"
+        known, short = sorted(self.shape.fields), _short(self.shape)
+        takes, advice = "keys and values", "write a line `name: …` for each"
+        if self.shape.list_form is not None:
+            takes, advice = "a list, or keys and values", f"write [a, b], or {advice[6:]}"
+        elif short:
+            takes, advice = "a text, or keys and values", f"write its {short} alone, or its keys"
+        elif self.shape.document is ScenarioDoc:
+            advice = "write `given: [A, B]` below, or keys of the model"
+        elif known:
+            advice = _keys(known)
+        elif self.shape.value is not None and self.shape.value.item is not None:
+            advice = "write a line `name: [a, b]` for each"
+        return f"{self.name} takes {takes}, not {self._kind}", self._further_out() or advice
+
+    def _further_out(self) -> str:
+        """What to do if the key is one of those that surround it, and only indented too much."""
+        if self.key is None or self.outside.flow:
+            return ""
+        for shape, within in reversed(self.trail[:-1]):
+            if self.key.text in shape.fields and within is not None:
+                return f"begin it in the column of `{within.text}` if it stands beside that"
+        return ""
+
+    def _listed_twice(self) -> str | None:
+        if not isinstance(self.node, Sequence) or self.shape.list_form is None:
+            return None
+        texts = [item.text for item in self.node.items if isinstance(item, Scalar)]
+        return next((text for text in texts if texts.count(text) > 1), None)
+
+    @property
+    def _kind(self) -> str:
+        nothing = isinstance(self.node, Scalar) and self.node.null
+        return "nothing" if nothing else KINDS[type(self.node)]
+
+
+def _short(shape: Shape) -> str:
+    return shape.document.short if shape.document is not None else ""
+
+
+def _keys(known: list[str]) -> str:
+    if len(known) == 1:
+        return f"the only key is `{known[0]}`"
+    return f"the keys are {', '.join(known)}"
+
+
+def _missing(key: str) -> tuple[str, str]:
+    if key == "statement":
+        return "there is no statement here", "write one, or take the dash away"
+    return f"`{key}` is missing", f"write `{key}: …`"
