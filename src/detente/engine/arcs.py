@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.conflict import Conflict, DecisionMaker
+from detente.conflict.problem import LimitError
 from detente.conflict.statement.syntax import Expr
 from detente.engine.coalesced_space import CoalescedSpace
 from detente.engine.graph_space import GraphSpace
@@ -24,6 +25,7 @@ from detente.engine.turns import Turns
 
 Values = NDArray[np.int32]
 INFINITE = np.int32(2**31 - 1)
+MOST = 2**24
 
 
 @dataclass(frozen=True)
@@ -185,10 +187,19 @@ def _listed(space: GraphSpace, dm: DecisionMaker) -> Arcs:
 def _coalesced(space: CoalescedSpace, dm: DecisionMaker) -> Arcs:
     """The moves between options, carried over to the classes; a move inside a class is none."""
     turns = Turns(space.cube, dm)
+    moves = space.cube.size * (turns.count - 1)
+    if moves > MOST:
+        raise LimitError(
+            f"{dm.label} has up to {moves:,} moves between combinations of options, more than can"
+            f" be held where states are coalesced ({MOST:,}); coalesce nothing, leave out options"
+            " that do not matter, or split the conflict"
+        )
     place = space.place.reshape(turns.shape)
-    pairs = [np.empty(0, dtype=np.intp)]
-    for start, end in np.argwhere(turns.allowed):
-        there = (place[:, start] >= 0) & (place[:, end] >= 0) & (place[:, start] != place[:, end])
-        pairs.append(place[:, start][there] * space.size + place[:, end][there])
-    codes = np.unique(np.concatenate(pairs))
-    return Arcs(codes // space.size, codes % space.size)
+    codes = [np.empty(0, dtype=np.intp)]
+    for own in range(turns.count):
+        end = place[:, own, None]
+        there = (place >= 0) & (end >= 0) & (place != end) & turns.allowed[:, own, None]
+        codes.append((place * space.size + end)[there])
+    ordered = np.sort(np.concatenate(codes))
+    different = ordered[np.diff(ordered, prepend=-1) > 0]
+    return Arcs(different // space.size, different % space.size)

@@ -34,7 +34,8 @@ class Cube:
                 f" engine can hold ({CELLS:,}); leave out options that do not matter, or split the"
                 " conflict"
             )
-        self._place = {option.name: k for k, option in enumerate(self.options)}
+        self.names = tuple(option.name for option in self.options)
+        self._place = {name: k for k, name in enumerate(self.names)}
 
     def axis(self, option: Option) -> int:
         """The axis of an option."""

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from detente.conflict import Conflict
 from detente.conflict.statement.syntax import Expr
+from detente.engine.improvements import Improvements
 from detente.engine.option_space import OptionSpace
 from detente.engine.protocol import States, Steps
 from detente.engine.ranks import ranks
@@ -42,6 +43,7 @@ class Dense:
         self.status_quo = self.space.status_quo
         self.turns = [Turns(self.cube, dm) for dm in conflict.decision_makers]
         self._ranks: dict[int, NDArray[np.int32]] = {}
+        self._sorted: dict[int, Improvements] = {}
 
     @cached_property
     def _infeasible(self) -> NDArray[np.bool_]:
@@ -66,7 +68,8 @@ class Dense:
         turns = self.turns[dm]
         cell = int(self.space.cells[number - 1])
         own = cell // turns.stride % turns.count
-        targets = cell + (np.flatnonzero(turns.allowed[own]) - own) * turns.stride
+        ends = np.flatnonzero(turns.allowed_from(np.array([own]))[0])
+        targets = cell + (ends - own) * turns.stride
         places = self.space.place[targets]
         return tuple((places[places >= 0] + 1).tolist())
 
@@ -98,37 +101,35 @@ class Dense:
 
     def _carried(self, mover: int, values: Values, steps: Steps) -> Values:
         """The least value that one move of `mover`, or none, leads to."""
-        if steps == "moves":
-            least = self._along(np.minimum, mover, values)
-        else:
-            least = self._by_improvement(mover, values)
+        if steps == "improvements":
+            return self._improvements(mover).least(values)
+        least = self._along(np.minimum, mover, values)
         least[self._infeasible] = INFINITE
         return least
 
-    def _along(self, ufunc: np.ufunc, dm: int, values: Values) -> Values:
-        """The greatest or least value over the own moves of a decision maker, option by option."""
+    def _improvements(self, mover: int) -> Improvements:
+        if mover not in self._sorted:
+            self._sorted[mover] = Improvements(self.turns[mover], self.rank(mover))
+        return self._sorted[mover]
+
+    def _along(
+        self, ufunc: np.ufunc, dm: int, values: Values, *, backwards: bool = False
+    ) -> Values:
+        """The greatest or least value over the own moves of a decision maker, option by option.
+
+        Over the moves from each state, or `backwards` over those that lead to it.
+        """
         for option in self.conflict.decision_makers[dm].options:
             axis = self.cube.axis(option)
             if option.direction == "both":
                 values = np.broadcast_to(
                     ufunc.reduce(values, axis=axis, keepdims=True), values.shape
                 )
-            elif option.direction == "down":
+            elif (option.direction == "down") is not backwards:
                 values = ufunc.accumulate(values, axis=axis)
             else:
                 values = np.flip(ufunc.accumulate(np.flip(values, axis), axis=axis), axis)
         return np.array(values)
-
-    def _by_improvement(self, mover: int, values: Values) -> Values:
-        turns = self.turns[mover]
-        rank = self.rank(mover).reshape(turns.shape)
-        start = values.reshape(turns.shape)
-        least = start.copy()
-        for target in range(turns.count):
-            better = rank[:, target, None] > rank
-            better &= turns.allowed[:, target, None]
-            np.minimum(least, start[:, target, None], out=least, where=better)
-        return least.reshape(values.shape)
 
     def lesser(self, one: Values, other: Values) -> Values:
         """At each state the lesser of two values."""
@@ -144,25 +145,18 @@ class Dense:
 
     def reached(self, number: int, steps: Steps) -> States:
         """R_N(s) or R_N⁺(s), s left out: where legal sequences of moves or improvements lead."""
-        reached = np.zeros(self.cube.size, dtype=np.bool_)
-        reached[self.space.cells[number - 1]] = True
+        reached = np.zeros(self.cube.shape, dtype=np.bool_)
+        reached.ravel()[self.space.cells[number - 1]] = True
         count = 0
         while count < (count := int(np.count_nonzero(reached))):
             for mover in range(len(self.turns)):
-                self._lead(mover, reached, steps)
-        found = reached[self.space.cells]
+                rank = self.rank(mover)
+                start = rank if steps == "improvements" else np.zeros_like(rank)
+                start = np.where(reached, start, INFINITE)
+                reached |= self._along(np.minimum, mover, start, backwards=True) < rank
+        found = reached.ravel()[self.space.cells]
         found[number - 1] = False
         return found
-
-    def _lead(self, mover: int, reached: NDArray[np.bool_], steps: Steps) -> None:
-        """Add to `reached` where one move of `mover` leads from it."""
-        turns = self.turns[mover]
-        rank = self.rank(mover).reshape(turns.shape)
-        view = reached.reshape(turns.shape)
-        for start in range(turns.count):
-            floor = rank[:, start, None] if steps == "improvements" else 0
-            led = (rank > floor) & view[:, start, None] & turns.allowed[start][None, :, None]
-            view |= led
 
     def simultaneous(self, dm: int) -> States:
         """The simultaneously stable states for a decision maker (Fraser and Hipel, 1984)."""

@@ -13,6 +13,7 @@ from detente.engine.turns import Turns
 Index = NDArray[np.intp]
 Cube = NDArray[np.int32]
 MOST = 2**28
+BLOCK = 2**20
 
 
 def simultaneous(cells: Index, turns: Sequence[Turns], ranks: Sequence[Cube], dm: int) -> States:
@@ -22,51 +23,55 @@ def simultaneous(cells: Index, turns: Sequence[Turns], ranks: Sequence[Cube], dm
     decision maker over it, 0 where infeasible. A state is stable iff for each of the decision
     maker's improvements there is a choice of improvements from the same state, one each for at
     least one opponent, that together with it give a feasible state which is not better. Raises
-    `NotDefined` where the moves are too many to hold.
+    `NotDefined` where the moves are too many to look at.
     """
-    if len(cells) * max(turn.count for turn in turns) > MOST:
+    most = max(turn.count for turn in turns)
+    if len(cells) * most > MOST:
         raise NotDefined("there are too many moves to look at simultaneous ones")
-    tempting = _Choices(cells, turns[dm], ranks[dm])
-    others = [_Choices(cells, turns[j], ranks[j]) for j in range(len(turns)) if j != dm]
-    combinations = np.ones(len(cells), dtype=np.intp)
-    for answers in others:
-        combinations *= answers.count
+    size = max(1, BLOCK // most)
+    blocks = (cells[start : start + size] for start in range(0, len(cells), size))
+    return np.concatenate([_stable(block, turns, ranks, dm) for block in blocks])
 
-    state = np.repeat(np.arange(len(cells)), tempting.count - 1)
-    first = np.cumsum(tempting.count - 1) - (tempting.count - 1)
-    moved = cells[state] + tempting.shift(state, np.arange(len(state)) - first[state] + 1)
-    undeterred = np.zeros(len(cells), dtype=np.bool_)
-    combination = 1  # none answers in the first one
+
+def _stable(cells: Index, turns: Sequence[Turns], ranks: Sequence[Cube], dm: int) -> States:
+    """Which of some states are stable: every combination of answers is tried in turn."""
+    choices = [_choices(cells, turn, rank) for turn, rank in zip(turns, ranks, strict=True)]
+    state, choice = np.nonzero(choices[dm])
+    moved = cells[state] + choices[dm][state, choice]
+    others = [shift for j, shift in enumerate(choices) if j != dm]
+    counts = [np.count_nonzero(shift, axis=1) + 1 for shift in others]
+    combinations = np.ones(len(cells), dtype=np.intp)
+    for count in counts:
+        combinations *= count
+
+    stable = np.ones(len(cells), dtype=np.bool_)
+    combination = 1  # in the first one nobody answers
     while len(state):
         out = combination >= combinations[state]
-        undeterred[state[out]] = True
+        stable[state[out]] = False
         state, moved = state[~out], moved[~out]
         outcome, place = moved.copy(), np.full(len(state), combination)
-        for answers in others:
-            count = answers.count[state]
-            outcome += answers.shift(state, place % count)
-            place //= count
+        for shift, count in zip(others, counts, strict=True):
+            outcome += shift[state, place % count[state]]
+            place //= count[state]
         rank = ranks[dm][outcome]
-        deterred = (rank > 0) & (rank <= ranks[dm][cells[state]])
-        state, moved = state[~deterred], moved[~deterred]
+        undeterred = (rank == 0) | (rank > ranks[dm][cells[state]])
+        state, moved = state[undeterred], moved[undeterred]
         combination += 1
-    return ~undeterred
+    return stable
 
 
-class _Choices:
-    """For each state the own combinations that a decision maker can keep (first) or improve to."""
+def _choices(cells: Index, turns: Turns, rank: Cube) -> Index:
+    """How far in the cube each choice of a decision maker (columns) moves some states (rows).
 
-    def __init__(self, cells: Index, turns: Turns, rank: Cube) -> None:
-        self.stride = turns.stride
-        self.own = cells // turns.stride % turns.count
-        around = cells[:, None] + (np.arange(turns.count) - self.own[:, None]) * turns.stride
-        chosen = turns.allowed[self.own] & (rank[around] > rank[cells][:, None])
-        self.count = chosen.sum(axis=1) + 1
-        weight = np.where(chosen, np.int8(1), np.int8(2))
-        weight[np.arange(len(cells)), self.own] = 0
-        self.order = np.argsort(weight, axis=1, kind="stable")
-
-    def shift(self, state: Index, choice: Index) -> Index:
-        """How far in the cube some states are moved by their choice of this number."""
-        moved: Index = (self.order[state, choice] - self.own[state]) * self.stride
-        return moved
+    The first choice is to stay, the next ones are its improvements; 0 fills the rows.
+    """
+    own = cells // turns.stride % turns.count
+    shift = (np.arange(turns.count) - own[:, None]) * turns.stride
+    better = rank[cells[:, None] + shift] > rank[cells][:, None]
+    better &= turns.allowed_from(own)
+    state, end = np.nonzero(better)
+    choice = np.cumsum(better, axis=1)[state, end]
+    choices = np.zeros((len(cells), choice.max(initial=0) + 1), dtype=np.intp)
+    choices[state, choice] = shift[state, end]
+    return choices

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from math import prod
 
@@ -10,6 +11,8 @@ from numpy.typing import NDArray
 
 from detente.conflict import DecisionMaker, Direction
 from detente.engine.cube import Cube
+
+Own = NDArray[np.intp]
 
 
 class Turns:
@@ -30,22 +33,35 @@ class Turns:
         self._levels = [own // prod(sizes[:k]) % size for k, size in enumerate(sizes)]
 
     @cached_property
-    def reversible(self) -> bool:
-        """Whether every own option may change both ways."""
-        return all(option.direction == "both" for option in self.options)
-
-    @cached_property
     def allowed(self) -> NDArray[np.bool_]:
         """From which own combination (row) a move leads to which (column); none to itself."""
-        allowed = ~np.eye(self.count, dtype=np.bool_)
+        return self.allowed_from(np.arange(self.count))
+
+    def allowed_from(self, own: Own) -> NDArray[np.bool_]:
+        """The rows of `allowed` for some own combinations."""
+        allowed: NDArray[np.bool_] = own[:, None] != np.arange(self.count)
         for option, levels in zip(self.options, self._levels, strict=True):
-            allowed &= _step(option.direction, levels[:, None], levels[None, :])
+            allowed &= _step(option.direction, levels[own, None], levels)
         return allowed
 
+    def alike(self) -> Iterator[tuple[Own, Own]]:
+        """The own combinations that lead to the same others, and those others with themselves.
 
-def _step(
-    direction: Direction, start: NDArray[np.intp], end: NDArray[np.intp]
-) -> NDArray[np.bool_]:
+        All of them together where every move can be taken back, else apart for each combination of
+        the one-way options.
+        """
+        kind = np.zeros(self.count, dtype=np.intp)
+        for option, levels in zip(self.options, self._levels, strict=True):
+            if option.direction != "both":
+                kind = kind * len(option.levels) + levels
+        for one in np.unique(kind):
+            group = np.flatnonzero(kind == one)
+            led = self.allowed_from(group[:1])[0]
+            led[group[0]] = True
+            yield group, np.flatnonzero(led)
+
+
+def _step(direction: Direction, start: Own, end: Own) -> NDArray[np.bool_]:
     match direction:
         case "up":
             return end >= start

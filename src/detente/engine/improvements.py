@@ -1,0 +1,55 @@
+"""The moves that improve the position of a decision maker, found by sorting."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engine.turns import Own, Turns
+
+Values = NDArray[np.int32]
+Index = NDArray[np.int32]
+
+
+class Improvements:
+    """The unilateral improvements of one decision maker over the cube of options.
+
+    Own combinations that lead to the same others share one sorting of those, by rank and best
+    first, for each combination of everybody else's options. The improvements from a state are then
+    the first few, and the least value among them a running minimum. `rank` is 0 where infeasible.
+    """
+
+    def __init__(self, turns: Turns, rank: Values) -> None:
+        shaped = rank.reshape(turns.shape)
+        self._parts = [_part(turns, group, led, shaped) for group, led in turns.alike()]
+
+    def least(self, values: Values) -> Values:
+        """The least value that one improvement, or none, leads to."""
+        before = values.ravel()
+        least = before.copy()
+        for ends, starts, last in self._parts:
+            lowest = np.minimum.accumulate(before[ends], axis=0).ravel()
+            least[starts] = np.minimum(before[starts], lowest[last])
+        return least.reshape(values.shape)
+
+
+def _part(turns: Turns, group: Own, led: Own, rank: Values) -> tuple[Index, Index, Index]:
+    """The cells that a group of own combinations leads to, best first down each column.
+
+    Then the cells of the group that have improvements among them, and where in the first array,
+    read in the order of memory, the last of these improvements stands.
+    """
+    later, count, stride = turns.shape
+    ranks = np.moveaxis(rank[:, led], 1, 0).reshape(len(led), -1)
+    order = np.argsort(-ranks, axis=0, kind="stable")
+    ranks = np.take_along_axis(ranks, order, axis=0)
+    column = np.arange(later * stride)
+    ends = column // stride * stride * count + led[order] * stride + column % stride
+
+    row = np.arange(len(led))[:, None]
+    worse = np.zeros(ranks.shape, dtype=np.bool_)
+    worse[1:] = ranks[1:] < ranks[:-1]
+    better = np.maximum.accumulate(np.where(worse, row, 0), axis=0)
+    starts = (better > 0) & (ranks > 0) & np.isin(led, group)[order]
+    last = (better - 1) * len(column) + column
+    return ends.astype(np.int32), ends[starts].astype(np.int32), last[starts].astype(np.int32)
