@@ -1,0 +1,42 @@
+"""Conflicts as people write them, statements and levels, against the literal reading of them."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.conflict import Conflict
+from detente.studies.solution import Solution
+from tests.oracle.stability import CONCEPTS as LITERAL
+from tests.properties.literal import literal, truths
+from tests.properties.verdicts import stable
+from tests.strategies import atoms, coalesced, conflicts, repeatable, single_states, statements
+
+
+@settings(repeatable, max_examples=200)
+@given(conflicts())
+def test_every_verdict_is_the_literal_one(conflict: Conflict) -> None:
+    graph = literal(conflict)
+    for (concept, dm), verdict in stable(conflict).items():
+        assert verdict == [LITERAL[concept](graph, dm, s) for s in graph.states], concept
+
+
+@settings(repeatable, max_examples=200)
+@given(conflicts())
+def test_ranks_are_the_literal_ones(conflict: Conflict) -> None:
+    """Prioritised statements, weights and rankings; 1 is the best."""
+    graph, ranks = literal(conflict), Solution(conflict).ranks
+    for dm, literally in enumerate(graph.rank):
+        assert ranks[dm].tolist() == [literally[s] for s in graph.states]
+
+
+@repeatable
+@given(coalesced(), st.data())
+def test_a_statement_holds_at_a_class_iff_at_every_member(
+    conflict: Conflict, data: st.DataObject
+) -> None:
+    items = [*single_states(conflict), *atoms(conflict.options)]
+    expr = data.draw(statements(items))
+    graph = literal(conflict)
+    held = truths(conflict)(expr)
+    assert Solution(conflict).engine.truth(expr).tolist() == [s in held for s in graph.states]
