@@ -122,8 +122,11 @@ def _check_form(doc: ModelDoc, tree: Mapping, report: Report) -> None:
                 place = next(iter(dm.moves), key)
                 advice = "list the states under `states`, or write options instead of moves"
                 report.at(place, f"{key.text} has moves, but the model has no states", advice)
+                for start, ends in dm.moves.items():
+                    for state in (start, *ends):
+                        report.doubt(state)
         return
-    advice = "leave it out, or leave `states` out"
+    advice = "take out either this or `states`"
     if not doc.states:
         report.at(
             tree.key("states") or 0, "there is no state", "name at least one, or leave `states` out"

@@ -119,7 +119,7 @@ def _is_edit(patch: Mapping, shape: Shape) -> bool:
     if shape.value is None:
         return shape.item is not None
     lists = all(isinstance(value, Sequence) for _, value in patch.entries)
-    return lists and (shape.item is not None or shape.list_form is not None)
+    return lists and shape.value.item is None
 
 
 def _id(item: Node) -> str | None:

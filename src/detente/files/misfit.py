@@ -7,7 +7,10 @@ from typing import Any, cast
 from detente.files.nodes import Mapping, Node, Scalar, Sequence
 from detente.files.problems import did_you_mean
 from detente.files.schema import ModelDoc, ScenarioDoc
-from detente.files.shape import Shape, home, shape_of
+from detente.files.shape import TEXT, Shape, home, shape_of
+
+Trail = list[tuple[Shape, Scalar | None]]
+"""From the outside in: what is expected at a place, and the key by which to go on from there."""
 
 KINDS = {Scalar: "a text", Sequence: "a list", Mapping: "keys and values"}
 
@@ -27,7 +30,7 @@ class Misfit:
         self.outside: Mapping | Sequence = tree
         self.key: Scalar | None = None
         self.shape = shape_of(ModelDoc)
-        self.trail: list[tuple[Shape, Scalar | None]] = []
+        self.trail: Trail = []
         for step in self.steps[:-1] if self.type == "missing" else self.steps:
             self._follow(step)
 
@@ -41,7 +44,7 @@ class Misfit:
                 self.key, self.node = None, items[step]
             case _:
                 return
-        self.outside = cast("Mapping | Sequence", here)
+        self.outside = here
         self.trail.append((self.shape, self.key))
         self.shape = self.shape.child(step)
 
@@ -80,9 +83,12 @@ class Misfit:
                 return self._no_mapping()
 
     def _unknown_key(self) -> tuple[str, str]:
-        word = cast("Scalar", self.key).text
-        known = sorted(self.trail[-1][0].fields)
-        advice = self._further_out() or did_you_mean(word, known)
+        key = cast("Scalar", self.key)
+        word, known = key.text, sorted(self.trail[-1][0].fields)
+        advice = _column(key, self.trail[:-1])
+        if not advice and len(self.trail) > 1:
+            advice = _column(self.trail[-2][1], self.trail[:-2], self.trail[-1][0])
+        advice = advice or did_you_mean(word, known)
         if not advice and "statement" in known and len(cast("Mapping", self.outside).entries) == 1:
             advice = "if this is a statement, put it in quotes: `: ` ends a key"
         if not advice and (collection := home(word)):
@@ -113,16 +119,8 @@ class Misfit:
             advice = _keys(known)
         elif self.shape.value is not None and self.shape.value.item is not None:
             advice = "write a line `name: [a, b]` for each"
-        return f"{self.name} takes {takes}, not {self._kind}", self._further_out() or advice
-
-    def _further_out(self) -> str:
-        """What to do if the key is one of those that surround it, and only indented too much."""
-        if self.key is None or self.outside.flow:
-            return ""
-        for shape, within in reversed(self.trail[:-1]):
-            if self.key.text in shape.fields and within is not None:
-                return f"begin it in the column of `{within.text}` if it stands beside that"
-        return ""
+        advice = _column(self.key, self.trail[:-1], self.shape) or advice
+        return f"{self.name} takes {takes}, not {self._kind}", advice
 
     def _listed_twice(self) -> str | None:
         if not isinstance(self.node, Sequence) or self.shape.list_form is None:
@@ -134,6 +132,18 @@ class Misfit:
     def _kind(self) -> str:
         nothing = isinstance(self.node, Scalar) and self.node.null
         return "nothing" if nothing else KINDS[type(self.node)]
+
+
+def _column(key: Scalar | None, trail: Trail, below: Shape = TEXT) -> str:
+    """What to do if `key` is one of those that surround it, or of those that belong `below` it."""
+    if key is None:
+        return ""
+    if key.text in below.fields:
+        return f"indent `{key.text}` further, below the name of the entry it belongs to"
+    for shape, within in reversed(trail):
+        if key.text in shape.fields and within is not None:
+            return f"begin `{key.text}` in the column of `{within.text}` if it stands beside that"
+    return ""
 
 
 def _short(shape: Shape) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
@@ -39,7 +40,9 @@ def check_name(scalar: Scalar, form: re.Pattern[str], described: str, report: Re
     if name in RESERVED:
         report.at(scalar, f"`{name}` is a word of the statement language", "choose another name")
     elif not form.fullmatch(name):
-        likely = re.sub(r"\W+", "_", name.lower(), flags=re.ASCII).strip("_")
+        letters = unicodedata.normalize("NFKD", name.lower())
+        plain = "".join(c for c in letters if not unicodedata.combining(c))
+        likely = re.sub(r"\W+", "_", plain, flags=re.ASCII).strip("_")
         possible = form.fullmatch(likely) and likely not in RESERVED
         advice = f"write `{likely}`" if possible else "choose another"
         report.at(scalar, f"`{name}` cannot be a name", f"{advice}: a name has {described}")

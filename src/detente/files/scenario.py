@@ -11,10 +11,15 @@ from detente.files.nodes import Mapping, Node, Scalar, Sequence
 from detente.files.problems import did_you_mean
 from detente.files.report import Report
 from detente.files.schema import ModelDoc, ScenarioDoc
-from detente.files.shape import expand, expand_under, shape_of
+from detente.files.shape import expand, expand_under, home, shape_of
 
 OWN_KEYS = frozenset(ScenarioDoc.model_fields)
 MODEL_KEYS = frozenset(ModelDoc.model_fields) - {"detente", "scenarios"}
+WHAT_MAKES_NEW = {
+    "decision_makers": frozenset({"options", "moves"}),
+    "claims": frozenset({"source", "says"}),
+}
+"""What an entry has that a scenario adds; one without was meant for an entry of the model."""
 INHERITED = ("because", "confidence", "since", "until")
 """What a scenario rests on, its given statements rest on unless they say otherwise."""
 
@@ -29,8 +34,12 @@ def laid_over(
     changes = _only(MODEL_KEYS, patch)
     for name, _ in _only(frozenset(patch) - MODEL_KEYS - OWN_KEYS, patch).entries:
         advice = did_you_mean(name.text, OWN_KEYS | MODEL_KEYS)
+        if not advice and (collection := home(name.text)):
+            advice = f"it belongs to an entry of `{collection}`"
         advice = advice or "take `given` or a key of the model"
         report.at(name, f"there is no key `{name.text}` in a scenario", advice)
+    for collection in WHAT_MAKES_NEW:
+        _check_known(collection, changes, model, report)
     merger = Merger(canonical, report)
     merged = merger.merged(_only(MODEL_KEYS, model), expand(changes), shape_of(ModelDoc))
     own_quo = changes.key("status_quo") is not None
@@ -40,6 +49,18 @@ def laid_over(
     constraints = Scalar("constraints", "", given_key.raw, given_key.start, given_key.end)
     with_given = _with_constraints(merged, constraints, given, _only(INHERITED, patch))
     return with_given, Overlay(key.text, given.start, given.end, own_quo)
+
+
+def _check_known(collection: str, changes: Mapping, model: Mapping, report: Report) -> None:
+    """Note what is neither in the model nor has what a new entry needs: its name is misspelt."""
+    old, new = model.get(collection), changes.get(collection)
+    known = set(old) if isinstance(old, Mapping) else set[str]()
+    for key, value in new.entries if isinstance(new, Mapping) else ():
+        keys = set(value) if isinstance(value, Mapping) else WHAT_MAKES_NEW[collection]
+        if key.text not in known and keys.isdisjoint(WHAT_MAKES_NEW[collection]):
+            needed = " or ".join(f"`{each}`" for each in sorted(WHAT_MAKES_NEW[collection]))
+            advice = did_you_mean(key.text, known) or f"if it is new, say its {needed}"
+            report.at(key, f"the model has no `{key.text}` under `{collection}`", advice)
 
 
 def _only(keys: Container[str], node: Mapping) -> Mapping:

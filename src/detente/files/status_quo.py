@@ -50,7 +50,7 @@ def _at(levels: dict[str, str], options: tuple[Option, ...]) -> StatusQuo:
 
 
 def _graph_state(read: list[tuple[Scalar, Expr]], report: Report) -> StatusQuo:
-    for text, expr in read:
+    for text, expr in read[:1]:
         if expr is not UNREAD and not isinstance(expr, InState):
             report.at(text, f"`{text.text}` is not a state", "write the id of one state")
     for text, _ in read[1:]:
