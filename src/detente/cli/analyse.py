@@ -77,10 +77,10 @@ def command(
 
         from detente.report.analysis import told
         from detente.report.states import listing
-        from detente.studies.families import families as families_of
+        from detente.studies.families import families_of
         from detente.studies.overview import overview
 
-        found = families_of(solution, chosen)
+        found = families_of(solution, concepts=chosen)
         print_lines(told(analysis, overview(solution), found, families))
         if differ_in_status_quo_alone(conflict, conflict_of(file, None, as_of)):
             print_lines([NOTHING_NEW])

@@ -60,12 +60,13 @@ def _count(number: int, thing: str) -> str:
 
 
 def _where_we_are(analysis: Analysis, overview: Overview | None) -> Iterator[str]:
+    conflict = analysis.conflict
     yield "## Where we are"
     if overview is None:
-        yield "The model names no status quo that is feasible here."
+        named = conflict.status_quo is not None
+        yield "The status quo is not feasible here." if named else "The model names no status quo."
         yield ""
         return
-    conflict = analysis.conflict
     yield f"The status quo, {state_name(overview.status_quo, conflict)}:"
     yield from (f"  {line}" for line in state_lines(overview.status_quo, conflict))
     leaving = [stance for stance in overview.stances if stance.best]

@@ -13,6 +13,7 @@ def listing(analysis: Analysis) -> Iterator[str]:
     """A line for each state that the analysis lists, and how many it leaves out."""
     rows = analysis.stability or ()
     conflict = analysis.conflict
+    yield ""
     yield "## States"
     yield "For each decision maker the rank (1 is best) and the concepts under which it stays."
     cells = [[str(row.state.number), *_cells(row), state_text(row.state, conflict)] for row in rows]

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.conflict import Conflict
 from detente.engine import States
 from detente.stability import CONCEPTS, Concept
 from detente.studies.analysis import LIMIT
@@ -99,13 +100,22 @@ class Families:
 
 
 def families(
-    solution: Solution, concepts: Sequence[str] | None = None, *, limit: int | None = LIMIT
+    conflict: Conflict, *, concepts: Sequence[str] | None = None, limit: int | None = LIMIT
 ) -> Families:
-    """The equilibria under some concepts (ids, all by default), grouped into families.
+    """The equilibria of a conflict under some concepts (ids, all by default), as few families.
 
     States with exactly the same concepts are covered by boxes (see `detente.studies.boxes`).
-    `limit` bounds the numbers that a family lists (None: no bound); counts are exact.
+    `limit` bounds the numbers that a family lists (None: no bound); counts are exact. Raises
+    `MeaningError` where the conflict cannot be analysed as it stands, and `LimitError` where it is
+    too large.
     """
+    return families_of(Solution(conflict), concepts=concepts, limit=limit)
+
+
+def families_of(
+    solution: Solution, *, concepts: Sequence[str] | None = None, limit: int | None = LIMIT
+) -> Families:
+    """As `families`, of a conflict that is solved already."""
     sets = {concept: solution.equilibria(concept) for concept in solution.defined(concepts)}
     outcomes = _Outcomes(solution, sets)
     groups = outcomes.groups(sets)

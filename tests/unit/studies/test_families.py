@@ -21,7 +21,7 @@ from detente.conflict.statement.syntax import At, Constant, Expr, Named, Or, Pat
 from detente.conflict.statement.vocabulary import Vocabulary
 from detente.engine import States
 from detente.stability import CONCEPTS
-from detente.studies.families import Families, Family, families
+from detente.studies.families import Families, Family, families_of
 from detente.studies.solution import Solution
 from tests.oracle.random_models import random_model
 from tests.unit.studies.hints.models import conflict
@@ -64,7 +64,7 @@ def concepts_of(solution: Solution, number: int) -> tuple[str, ...]:
 
 
 def test_every_equilibrium_is_in_families_of_just_its_concepts(solution: Solution) -> None:
-    found = families(solution, limit=None)
+    found = families_of(solution, limit=None)
     for number in range(1, solution.engine.size + 1):
         own = concepts_of(solution, number)
         theirs = {family.concepts for family in found.families if number in family.numbers}
@@ -72,7 +72,7 @@ def test_every_equilibrium_is_in_families_of_just_its_concepts(solution: Solutio
 
 
 def test_a_family_is_where_its_literals_hold(solution: Solution) -> None:
-    for family in families(solution, limit=None).families:
+    for family in families_of(solution, limit=None).families:
         there = holds(solution, [literal.text for literal in family.fixed])
         if has_own_name(solution, family):
             assert family.count == 1
@@ -83,7 +83,7 @@ def test_a_family_is_where_its_literals_hold(solution: Solution) -> None:
 
 def test_an_option_is_free_where_it_takes_every_level_it_can(solution: Solution) -> None:
     engine = solution.engine
-    for family in families(solution, limit=None).families:
+    for family in families_of(solution, limit=None).families:
         own = members(solution, family)
         for option in solution.conflict.options:
             can = [~engine.truth(At(option.name, "is not", level)) for level in option.level_ids]
@@ -104,7 +104,7 @@ def listed(solution: Solution, found: Families) -> States:
 
 
 def test_a_name_is_true_of_its_family_and_of_nothing_else_listed(solution: Solution) -> None:
-    found = families(solution, limit=None)
+    found = families_of(solution, limit=None)
     for family in found.families:
         own = members(solution, family)
         named = truth(solution, family.name)
@@ -113,7 +113,7 @@ def test_a_name_is_true_of_its_family_and_of_nothing_else_listed(solution: Solut
 
 
 def test_a_name_is_as_short_as_can_be(solution: Solution) -> None:
-    found = families(solution, limit=None)
+    found = families_of(solution, limit=None)
     for family in found.families:
         others = listed(solution, found) & ~members(solution, family)
         if others.any() and not has_own_name(solution, family):
@@ -122,13 +122,13 @@ def test_a_name_is_as_short_as_can_be(solution: Solution) -> None:
 
 
 def test_the_strongest_come_first(solution: Solution) -> None:
-    found = [set(family.concepts) for family in families(solution).families]
+    found = [set(family.concepts) for family in families_of(solution).families]
     for first, second in combinations(found, 2):
         assert not first < second
 
 
 def test_labels_are_the_concepts_that_no_other_implies(solution: Solution) -> None:
-    for family in families(solution).families:
+    for family in families_of(solution).families:
         implied = {
             concept.id
             for concept in CONCEPTS.values()
@@ -138,7 +138,7 @@ def test_labels_are_the_concepts_that_no_other_implies(solution: Solution) -> No
 
 
 def test_what_holds_in_all_and_in_none(solution: Solution) -> None:
-    found = families(solution)
+    found = families_of(solution)
     engine = solution.engine
     equilibria = np.logical_or.reduce([solution.equilibria(c) for c in solution.defined()])
     in_all, in_none = [], []
@@ -159,7 +159,7 @@ def test_what_holds_in_all_and_in_none(solution: Solution) -> None:
 def test_ranks_status_quo_and_what_improvements_reach(solution: Solution) -> None:
     engine, quo = solution.engine, solution.engine.status_quo
     reached = None if quo is None else engine.reached(quo, "improvements")
-    found = families(solution, limit=None)
+    found = families_of(solution, limit=None)
     for family in found.families:
         own = members(solution, family)
         assert family.count == len(family.numbers)
@@ -171,8 +171,8 @@ def test_ranks_status_quo_and_what_improvements_reach(solution: Solution) -> Non
 
 
 def test_families_are_plain_data(solution: Solution) -> None:
-    found = families(solution)
-    assert found == families(Solution(solution.conflict))
+    found = families_of(solution)
+    assert found == families_of(Solution(solution.conflict))
     read = json.loads(json.dumps(found.to_json()))
     assert [family["count"] for family in read["families"]] == [f.count for f in found.families]
 
@@ -188,7 +188,7 @@ def outline(found: Families) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize("seed", [seed for seed in SEEDS if random_model(seed).form is not None])
 def test_names_do_not_matter(seed: int) -> None:
     found = standing(seed).conflict
-    assert outline(families(Solution(renamed(found)))) == outline(families(Solution(found)))
+    assert outline(families_of(Solution(renamed(found)))) == outline(families_of(Solution(found)))
 
 
 def renamed(model: Conflict) -> Conflict:
@@ -247,7 +247,7 @@ def test_irrelevant_options_and_levels_make_no_families() -> None:
         a=["not b.confess", "a.confess"],
         b=["not a.confess", "b.confess"],
     )
-    both, neither = families(Solution(found)).families
+    both, neither = families_of(Solution(found)).families
     assert (both.name, both.labels, both.count) == ("a.confess", ("nash",), 6)
     assert (neither.name, neither.labels, neither.count) == ("not a.confess", ("sseq", "sim"), 6)
     assert both.free == neither.free == ("c.news", "c.tone")
@@ -256,7 +256,7 @@ def test_irrelevant_options_and_levels_make_no_families() -> None:
 
 def test_levels_that_are_alike_are_said_together() -> None:
     solution = Solution(conflict("a.x none some whole, b.y", a=["x is not none"], b=["y"]))
-    (family,) = families(solution).families
+    (family,) = families_of(solution).families
     assert family.name == "x is not none and y"
     assert (family.count, family.free) == (2, ())
 
@@ -265,7 +265,7 @@ def test_what_all_states_share_is_no_news() -> None:
     solution = Solution(
         conflict("a.x, a.z, b.y none some whole", constraints=["not z"], a=["x"], b=["y is some"])
     )
-    found = families(solution)
+    found = families_of(solution)
     assert [literal.text for literal in found.in_all] == ["x", "y is some"]
     assert found.in_none == ()
     assert [literal.text for literal in found.families[0].fixed] == ["x", "not z", "y is some"]
@@ -273,13 +273,13 @@ def test_what_all_states_share_is_no_news() -> None:
 
 
 def test_in_none_of_an_option_that_varies() -> None:
-    found = families(Solution(conflict("a.x none some whole", a=["x is not some"])))
+    found = families_of(Solution(conflict("a.x none some whole", a=["x is not some"])))
     assert found.in_all == ()
     assert [literal.text for literal in found.in_none] == ["x is some"]
 
 
 def test_where_everything_is_an_equilibrium() -> None:
-    found = families(Solution(conflict("a.x, b.y")))
+    found = families_of(Solution(conflict("a.x, b.y")))
     (family,) = found.families
     assert (family.name, family.told_by, family.fixed) == ("true", (), ())
     assert (found.in_all, found.in_none) == ((), ())
@@ -287,14 +287,14 @@ def test_where_everything_is_an_equilibrium() -> None:
 
 def test_the_status_quo_is_told_from_the_equilibria_too() -> None:
     model = conflict("a.x, b.y", a=["x"], b=["y"])
-    assert families(Solution(model)).families[0].name == "x and y"
+    assert families_of(Solution(model)).families[0].name == "x and y"
     model = replace(model, status_quo=StatusQuo({"a.x": "on"}))
-    found = families(Solution(model)).families[0]
+    found = families_of(Solution(model)).families[0]
     assert (found.name, found.status_quo, found.reached) == ("y", False, 1)
 
 
 def test_only_the_concepts_asked_for_count() -> None:
-    found = families(Solution(standing(2).conflict), ["smr", "gmr"])
+    found = families_of(Solution(standing(2).conflict), concepts=["smr", "gmr"])
     assert found.concepts == ("gmr", "smr")
     assert {family.labels for family in found.families} <= {("gmr",), ("smr",)}
 
@@ -302,20 +302,20 @@ def test_only_the_concepts_asked_for_count() -> None:
 def test_no_equilibrium() -> None:
     # matching pennies: Nash only
     model = conflict("a.x, b.x", a=["a.x iff b.x"], b=["a.x xor b.x"])
-    found = families(Solution(model), ["nash"])
+    found = families_of(Solution(model), concepts=["nash"])
     assert (found.count, found.families, found.in_all, found.in_none) == (0, (), (), ())
 
 
 def test_a_limit_shortens_only_the_numbers() -> None:
-    (family,) = families(Solution(conflict("a.x, a.y, b.z", b=["z"])), limit=3).families
+    (family,) = families_of(Solution(conflict("a.x, a.y, b.z", b=["z"])), limit=3).families
     assert (family.count, family.numbers, family.name) == (4, (5, 6, 7), "z")
-    (family,) = families(Solution(conflict("a.x, a.y, b.z", b=["z"])), limit=0).families
+    (family,) = families_of(Solution(conflict("a.x, a.y, b.z", b=["z"])), limit=0).families
     assert (family.count, family.numbers, family.name) == (4, (), "z")
 
 
 def test_states_without_options_are_families_of_their_own() -> None:
     classes = conflict("a.x, b.y, b.z", coalesce={"over": "y"}, a=["x"], b=["y"])
-    found = families(Solution(classes))
+    found = families_of(Solution(classes))
     assert [(family.name, family.count, family.told_by) for family in found.families] == [
         ("over", 1, ())
     ]
@@ -326,7 +326,7 @@ def test_as_json() -> None:
         conflict("a.x, b.y none some whole", a=["x"], b=["y is not none"]),
         status_quo=StatusQuo({"b.y": "some"}),
     )
-    assert families(Solution(model), ["nash"], limit=1).to_json() == {
+    assert families_of(Solution(model), concepts=["nash"], limit=1).to_json() == {
         "concepts": ["nash"],
         "worst": {"a": 2, "b": 2},
         "count": 2,
