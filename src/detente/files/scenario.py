@@ -19,7 +19,7 @@ WHAT_MAKES_NEW = {
     "decision_makers": frozenset({"options", "moves"}),
     "claims": frozenset({"source", "says"}),
 }
-"""What an entry has that a scenario adds; one without was meant for an entry of the model."""
+"""What an entry has that a scenario adds, and one that it changes need not have."""
 INHERITED = ("because", "confidence", "since", "until")
 """What a scenario rests on, its given statements rest on unless they say otherwise."""
 
@@ -52,14 +52,14 @@ def laid_over(
 
 
 def _check_known(collection: str, changes: Mapping, model: Mapping, report: Report) -> None:
-    """Note what is neither in the model nor has what a new entry needs: its name is misspelt."""
+    """Note what is not in the model, is called much alike, and has nothing that a new entry needs."""
     old, new = model.get(collection), changes.get(collection)
     known = set(old) if isinstance(old, Mapping) else set[str]()
     for key, value in new.entries if isinstance(new, Mapping) else ():
-        keys = set(value) if isinstance(value, Mapping) else WHAT_MAKES_NEW[collection]
-        if key.text not in known and keys.isdisjoint(WHAT_MAKES_NEW[collection]):
-            needed = " or ".join(f"`{each}`" for each in sorted(WHAT_MAKES_NEW[collection]))
-            advice = did_you_mean(key.text, known) or f"if it is new, say its {needed}"
+        new_one = not isinstance(value, Mapping) or WHAT_MAKES_NEW[collection].intersection(value)
+        if key.text in known or new_one:
+            continue
+        if advice := did_you_mean(key.text, known):
             report.at(key, f"the model has no `{key.text}` under `{collection}`", advice)
 
 
