@@ -52,7 +52,7 @@ def laid_over(
 
 
 def _check_known(collection: str, changes: Mapping, model: Mapping, report: Report) -> None:
-    """Note what is not in the model, is called much alike, and has nothing that a new entry needs."""
+    """Note what is called nearly like an entry of the model, and has nothing that makes it new."""
     old, new = model.get(collection), changes.get(collection)
     known = set(old) if isinstance(old, Mapping) else set[str]()
     for key, value in new.entries if isinstance(new, Mapping) else ():
