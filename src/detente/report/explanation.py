@@ -17,8 +17,9 @@ from detente.report.phrases import (
 )
 from detente.stability import CONCEPTS, Concept
 from detente.studies.answer import Answer
-from detente.studies.explanation import Deterrent, Explanation, Position, Temptation, Temptations
+from detente.studies.explanation import Explanation
 from detente.studies.moves import Change, Step
+from detente.studies.position import Deterrent, Position, Temptation, Temptations
 from detente.studies.witness import Shortfall
 
 MOST = 3

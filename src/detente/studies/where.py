@@ -14,7 +14,7 @@ from detente.conflict.statement.error import StatementError
 from detente.conflict.statement.evaluate import Levels, holds
 from detente.conflict.statement.parse import parse
 from detente.conflict.statement.pattern import is_pattern, parse_pattern
-from detente.conflict.statement.syntax import And, At, Expr, InState, Named, Pattern, Taken
+from detente.conflict.statement.syntax import And, At, Expr, InState, Named, Not, Pattern, Taken
 from detente.conflict.statement.text import text
 from detente.conflict.statement.vocabulary import Vocabulary
 from detente.conflict.statement.words import one_of
@@ -59,12 +59,12 @@ def _written(engine: Engine[Any], words: str) -> State:
 
 
 def _fitting(engine: Engine[Any], pattern: Pattern) -> State:
-    """The one state that fits a pattern."""
+    """The one state that fits a pattern, or has a combination inside that does."""
     if None not in pattern.cells:
         pairs = zip(engine.conflict.options, pattern.cells, strict=True)
         levels = {option.name: option.level_ids[cell or 0] for option, cell in pairs}
         return _combined(engine, levels, pattern.text)
-    numbers = (np.flatnonzero(engine.truth(pattern)) + 1).tolist()
+    numbers = (np.flatnonzero(~engine.truth(Not(pattern))) + 1).tolist()
     if not numbers:
         raise StateError(f"no feasible state fits the pattern `{pattern.text}`")
     if len(numbers) > 1:
