@@ -58,6 +58,7 @@ BEFORE = {
     "above": "write `X is at least level`, with the next level",
     "below": "write `X is at most level`, with the level before",
     "in": "write `X is level or X is level`",
+    "no": "write `not`",
 }
 BEFORE_OF = {
     "any": "write `at least 1 of (A, B, …)`",
@@ -71,6 +72,7 @@ RESERVED_ELSEWHERE = {
     "greatly": "it stands by itself, between two items of a list of preferences",
 }
 
+NO_PATTERN = "write what is taken and what is not, as in `A and not B`: patterns are only for lists of states"
 NAMES_ARE = "a name has the letters a to z, digits and _, and begins with a letter"
 A_COUNT = "count with a whole number, as in `at most 1 of (A, B, …)`"
 
@@ -111,7 +113,10 @@ def _unexpected_character(text: str, at: int) -> StatementProblem:
         if found.start() <= at < found.end():
             return StatementProblem(*found.span(), *_no_word(found[0], text))
     advice = "a statement has names, words such as `and`, whole numbers and parentheses"
-    return StatementProblem(at, at + 1, _no_place_for(text[at]), advice)
+    message = _no_place_for(text[at])
+    if not text[at].isprintable():
+        message, advice = f"there is an invisible character, {_code(text[at])}", "delete it"
+    return StatementProblem(at, at + 1, message, advice)
 
 
 def _no_word(chunk: str, text: str) -> Explanation:
@@ -120,7 +125,7 @@ def _no_word(chunk: str, text: str) -> Explanation:
     joined = lower.strip("-").replace("-", "_")
     message, advice = f"`{chunk}` is not a name", NAMES_ARE
     if _PATTERN.fullmatch(text):
-        message, advice = f"`{chunk}` is a pattern", "patterns are only for lists of states"
+        message, advice = f"`{chunk}` is a pattern", NO_PATTERN
     elif chunk in RESERVED:
         message, advice = f"`{chunk}` is a reserved word", RESERVED_ELSEWHERE[chunk]
     elif lower in RESERVED:
@@ -131,6 +136,8 @@ def _no_word(chunk: str, text: str) -> Explanation:
         message, advice = f"{message}: names are in lower case", f"write `{lower}`"
     elif is_name(joined):
         message, advice = f"{message}: names have no hyphens", f"write `{joined}`"
+    elif odd := [character for character in chunk if not character.isascii()]:
+        message += f": its `{odd[0]}` is {_code(odd[0])}"
     return message, advice
 
 
@@ -150,7 +157,7 @@ def _unexpected_word(text: str, error: UnexpectedToken) -> StatementProblem:
         return StatementProblem(*place, *_unclosed(opener))
     if before is not None and (advice := _english(last, token)):
         return StatementProblem(*before.span(), _no_place_for(last), advice)
-    return StatementProblem(*place, *_after_a_statement(token, last))
+    return StatementProblem(*place, *_after_a_statement(token, last, opener))
 
 
 def _something_missing(token: Token, last: str, accepts: set[str], rest: str) -> Explanation | None:
@@ -238,7 +245,7 @@ def _english(last: str, token: Token) -> str:
     return BEFORE.get(last, "")
 
 
-def _after_a_statement(token: Token, last: str) -> Explanation:
+def _after_a_statement(token: Token, last: str, opener: Token | None) -> Explanation:
     """A statement has ended at `last`, and `token` does not carry it on."""
     if token in BETWEEN:
         return _no_place_for(token), BETWEEN[token]
@@ -253,11 +260,17 @@ def _after_a_statement(token: Token, last: str) -> Explanation:
         case "OF" | "LEAST" | "MOST":
             return message, "write `at least 1 of (A, B, …)` to count"
         case _:
-            return message, "write `and` or `or` between them"
+            conditional = opener is not None and opener.type == "IF"
+            words = "`then`, `and`" if conditional else "`and`"
+            return message, f"write {words} or `or` between them"
 
 
 def _no_place_for(word: str) -> str:
     return f"`{word}` cannot stand in a statement"
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
 
 
 def _cannot_follow(word: str, last: str) -> str:

@@ -55,10 +55,11 @@ def _allowed(option: Option) -> dict[str, str]:
 
 def _wrong_length(text: str, options: tuple[Option, ...]) -> StatementProblem:
     wanted = ", ".join(option.name for option in options)
+    characters = "1 character" if len(text) == 1 else f"{len(text)} characters"
     return StatementProblem(
         0,
         len(text),
-        f"the pattern has {len(text)} characters and the model {len(options)} options",
+        f"the pattern has {characters} and the model {len(options)} options",
         f"write a character for each of {wanted}, in this order" if options else "",
     )
 

@@ -59,6 +59,12 @@ NAMES = "a name has the letters a to z, digits and _, and begins with a letter"
             "`@` cannot stand in a statement",
             "a statement has names, words such as `and`, whole numbers and parentheses",
         ),
+        (
+            "truce and\u200b calm",
+            "\u200b",
+            "there is an invisible character, U+200B",
+            "delete it",
+        ),
         # letters
         ("truce AND calm", "AND", "`AND` is not in lower case", "write `and`"),
         (
@@ -73,7 +79,7 @@ NAMES = "a name has the letters a to z, digits and _, and begins with a letter"
             "`peace-talks` is not a name: names have no hyphens",
             "write `peace_talks`",
         ),
-        ("not café", "café", "`café` is not a name", NAMES),
+        ("not café", "café", "`café` is not a name: its `é` is U+00E9", NAMES),
         ("not a.b.c", "a.b.c", "`a.b.c` is not a name", NAMES),
         (
             "steps is 0 or 2",
@@ -81,7 +87,13 @@ NAMES = "a name has the letters a to z, digits and _, and begins with a letter"
             "`2` is not a name",
             "if it is a level write `X is 2`",
         ),
-        ("YN-", "YN-", "`YN-` is a pattern", "patterns are only for lists of states"),
+        (
+            "YN-",
+            "YN-",
+            "`YN-` is a pattern",
+            "write what is taken and what is not, as in `A and not B`: "
+            "patterns are only for lists of states",
+        ),
         (
             "not all",
             "all",
@@ -108,6 +120,7 @@ NAMES = "a name has the letters a to z, digits and _, and begins with a letter"
             "write `A if not B`",
         ),
         ("truce but calm", "but", "`but` cannot stand in a statement", "write `and`"),
+        ("no truce", "no", "`no` cannot stand in a statement", "write `not`"),
         (
             "either truce or calm",
             "either",
@@ -176,6 +189,12 @@ NAMES = "a name has the letters a to z, digits and _, and begins with a letter"
         ("at least 1 of (calm,)", ")", "a statement is missing between `,` and `)`", ""),
         ("truce calm", "calm", "`calm` cannot follow `truce`", "write `and` or `or` between them"),
         ("truce (calm)", "(", "`(` cannot follow `truce`", "write `and` or `or` between them"),
+        (
+            "if truce calm",
+            "calm",
+            "`calm` cannot follow `truce`",
+            "write `then`, `and` or `or` between them",
+        ),
         # levels
         (
             "mission is (none or nato)",

@@ -44,6 +44,8 @@ def test_wrong_length() -> None:
             "europe.mission, us.steps, in this order",
         )
     ]
+    [(_, message, _)] = complaints("Y")
+    assert message == "the pattern has 1 character and the model 5 options"
     assert complaints("YN", ()) == [
         ("YN", "the pattern has 2 characters and the model 0 options", "")
     ]
