@@ -193,3 +193,17 @@ decision_makers:
     assert sanction is not None
     (step,) = sanction.steps
     assert step.changes == (Change("b.y", "off", "on"),)
+
+
+def test_at_the_same_moment_the_fewest_who_are_enough_move() -> None:
+    sanction = witnesses(
+        """
+title: one of two is enough
+decision_makers:
+  a: {options: {take: take}, prefers: [not (take and (x or y)), take]}
+  b: {options: {x: x}, prefers: [x]}
+  c: {options: {y: y}, prefers: [y]}
+"""
+    ).sanction(SIM, 0, 1, 2)
+    assert sanction is not None
+    assert len(sanction.steps) == 1
