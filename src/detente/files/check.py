@@ -38,14 +38,18 @@ def checked(tree: Mapping, report: Report) -> ModelDoc | None:
         tree = cast("Mapping", _without(tree, culprits, report))
 
 
-def _without(node: Node, culprits: set[int], report: Report) -> Node:
+def _without(node: Node, culprits: set[int], report: Report, owner: Scalar | None = None) -> Node:
+    """The tree without the culprits; `owner` is the key of `node`."""
     match node:
         case Mapping(entries=entries):
             for key, value in entries:
                 if id(value) in culprits:
                     report.doubt(key)
                     report.doubt(value)
-            kept = ((k, _without(v, culprits, report)) for k, v in entries if id(v) not in culprits)
+                    if key.text == "levels" and owner is not None:
+                        report.doubt(owner)
+            sound = ((k, v) for k, v in entries if id(v) not in culprits)
+            kept = ((k, _without(v, culprits, report, k)) for k, v in sound)
             return Mapping(tuple(kept), node.flow, node.start, node.end)
         case Sequence(items=items):
             for item in items:

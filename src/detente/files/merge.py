@@ -36,7 +36,8 @@ class Merger:
             old = entries.get(name(key.text))
             if isinstance(value, Scalar) and value.null:
                 if old is None and key.text not in shape.fields:
-                    self._not_found(key, entries, "take away")
+                    advice = f"to add it with nothing to say of it, write `{key.text}: {{}}`"
+                    self._not_found(key, entries, "take away", advice)
                 entries.pop(name(key.text), None)
             else:
                 below = shape.child(key.text)
@@ -103,9 +104,14 @@ class Merger:
             case None:
                 return None
 
-    def _not_found(self, wanted: Node, known: Iterable[str], purpose: str) -> None:
+    def _not_found(
+        self,
+        wanted: Node,
+        known: Iterable[str],
+        purpose: str,
+        advice: str = "write its id or its text",
+    ) -> None:
         told = f"`{wanted.text}`" if isinstance(wanted, Scalar) else "entry like this"
-        advice = "the model has to have what a scenario speaks of"
         if isinstance(wanted, Scalar):
             advice = did_you_mean(wanted.text, known) or advice
         self.report.at(wanted, f"there is no {told} to {purpose}", advice)

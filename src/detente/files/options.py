@@ -71,4 +71,5 @@ def _levels(key: Scalar, doc: OptionDoc, report: Report) -> tuple[Level, ...]:
         )
         report.at(next(iter(doc.levels), key), f"`{key.text}` needs a choice of levels", advice)
         report.doubt(key)
+        return BINARY
     return tuple(Level(level.text, title) for level, title in doc.levels.items())

@@ -75,8 +75,9 @@ class Statements:
 
     def _tell(self, problem: StatementProblem, scalar: Scalar) -> None:
         content = self.report.text.content
-        at_end = problem.end >= len(scalar.text)
-        if not scalar.style and at_end and (comment := COMMENT.match(content, scalar.end)):
+        text = scalar.text
+        unfinished = problem.end >= len(text) or text.count("(") > text.count(")")
+        if not scalar.style and unfinished and (comment := COMMENT.match(content, scalar.end)):
             message = f"` #` begins a comment and ends the statement before it: {problem.message}"
             self.report.at(
                 comment.end() - 1,

@@ -163,22 +163,16 @@ def _unclosed_quote(trouble: Trouble) -> Found | None:
 
 def _after_closing(trouble: Trouble) -> Found | None:
     """`"Ready" to talk`, `[Draft] A truce`."""
-    before = trouble.before.rstrip()
-    if (
-        "expected" not in trouble.says
-        or not before
-        or before[-1] not in "'\"]}"
-        or trouble.here[:1] in "]},"
-    ):
+    last = trouble.before.rstrip()[-1:]
+    if "expected" not in trouble.says or not last or trouble.here[:1] in "]},":
         return None
-    if before[-1] in "'\"":
+    if last in "'\"":
         advice = "put the whole text in quotes of the other kind"
-        return trouble.at, f"the text goes on after its closing quote {before[-1]}", advice
-    return (
-        trouble.at,
-        f"something follows after the closing `{before[-1]}`",
-        f"if it is all one text, {QUOTES}",
-    )
+        return trouble.at, f"the text goes on after its closing quote {last}", advice
+    if last not in "]}" or "flow" in trouble.says:
+        return None
+    message = f"something follows after the closing `{last}`"
+    return trouble.at, message, f"if it is all one text, {QUOTES}"
 
 
 def _unopened(trouble: Trouble) -> Found | None:
@@ -195,27 +189,19 @@ def _unopened(trouble: Trouble) -> Found | None:
 def _unclosed_bracket(trouble: Trouble) -> Found | None:
     if "flow" not in trouble.says or trouble.began is None:
         return None
-    sign = trouble.content[trouble.began]
+    began, here = trouble.began, trouble.here[:1]
+    if trouble.at_end and trouble.content[began : began + 1] not in {"[", "{"}:
+        began = max(trouble.content.rfind(sign, 0, trouble.at) for sign in "[{")
+    sign = trouble.content[began]
     if sign not in "[{":
-        return (
-            trouble.at,
-            f"`{trouble.here[:1]}` stands where an entry is missing",
-            "delete one of the commas",
-        )
+        return trouble.at, f"`{here}` stands where an entry is missing", "delete one of the commas"
     close = "]" if sign == "[" else "}"
-    if trouble.at_end or trouble.text.place(trouble.began)[0] < trouble.line:
-        return (
-            trouble.began,
-            f"the `{sign}` that begins here is not closed",
-            f"close it with `{close}`",
-        )
-    if trouble.here[:1] in {"]", "}"}:
-        return trouble.at, f"`{trouble.here[:1]}` cannot close `{sign}`", f"write `{close}`"
-    return (
-        trouble.at,
-        f"a comma or `{close}` is missing here",
-        f"part entries by commas; {QUOTES} that needs them",
-    )
+    if trouble.at_end or trouble.text.place(began)[0] < trouble.line:
+        return began, f"the `{sign}` that begins here is not closed", f"close it with `{close}`"
+    if here in {"]", "}"}:
+        return trouble.at, f"`{here}` cannot close `{sign}`", f"write `{close}`"
+    message = f"a comma or `{close}` is missing here"
+    return trouble.at, message, f"part entries by commas; {QUOTES} that needs them"
 
 
 def _cut_by_comment(trouble: Trouble) -> Found | None:

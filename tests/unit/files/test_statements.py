@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.files.wrong import TWO, place, wrong
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["truce and aidd", "'truce and aidd'", '"truce and aidd"', "{statement: truce and aidd}"],
+)
+def test_an_error_in_a_statement_points_at_its_words(written: str) -> None:
+    text = f"{TWO}constraints: [{written}]\n"
+    assert wrong(text) == [f"{place(text, 'aidd')}: there is no `aidd`; did you mean `aid`?"]
+
+
+def test_all_names_that_are_wrong_are_told() -> None:
+    text = f"{TWO}constraints:\n  - trce and aidd\n"
+    assert [told.split(": ")[0] for told in wrong(text)] == [
+        place(text, "trce"),
+        place(text, "aidd"),
+    ]
+
+
+def test_an_error_in_a_folded_statement_points_at_its_beginning() -> None:
+    text = f"{TWO}constraints:\n  - >\n    truce and\n    aidd\n"
+    assert wrong(text)[0].startswith(place(text, ">\n"))
+
+
+def test_an_error_in_a_pattern_points_at_its_character() -> None:
+    text = f"{TWO}  third: {{ranking: [Y-2, Y-3, 11]}}\n"
+    assert [told.split(" ")[0] for told in wrong(text)] == [
+        f"{place(text, '3, 11')}:",
+        f"{place(text, '11]')}:",
+    ]
+
+
+def test_an_option_that_several_have_needs_its_full_name() -> None:
+    text = f"{TWO}  un: {{options: {{aid: }}}}\npool: [aid]\n"
+    (told,) = wrong(text)
+    assert told.endswith("several options; write `us.aid` or `un.aid`")
