@@ -101,7 +101,8 @@ class _Position:
             for temptation in group.told[:MOST]:
                 step = temptation.move
                 yield f"  – {sentence(move(step, self.conflict))} ({ranks(*step.rank)})"
-                yield from (f"      {line}" for line in self.reasons(temptation))
+                yield from (f"      {line}" for line in self.deterred(temptation))
+                yield from (f"      {line}" for line in self.free(temptation))
             if more := group.count - len(group.told[:MOST]):
                 yield f"  – and {more:,} more such {'move' if more == 1 else 'moves'}"
 
@@ -116,34 +117,38 @@ class _Position:
         free = f", not under {listed(group.free)}" if group.free else ""
         return f"{would}; {'it is' if one else 'they are'} deterred under {listed(deterred)}{free}:"
 
-    def reasons(self, temptation: Temptation) -> Iterator[str]:
-        """What deters a move, and why nothing does."""
-        known = [deterrent.answer for deterrent in temptation.deterrents]
-        told = [answer.steps for answer in known]
+    def deterred(self, temptation: Temptation) -> Iterator[str]:
+        """What deters a move."""
         for deterrent in temptation.deterrents:
-            reason = self.deterrent(deterrent)
-            if twin := _in_turn(deterrent.answer, known):
+            reason, anyway = self.deterrent(deterrent), self.anyway(deterrent)
+            others = temptation.deterrents
+            twin = next((d for d in others if _repeats(deterrent.answer, d.answer)), None)
+            if twin is not None:
                 reason = "Done at the same moment, that deters it as well."
-                reason += "" if twin.anyway else self.anyway(deterrent)
-            yield f"{reason} [{', '.join(deterrent.concepts)}]"
+                anyway = "" if anyway == self.anyway(twin) else anyway
+            yield f"{reason}{anyway} [{', '.join(deterrent.concepts)}]"
+
+    def free(self, temptation: Temptation) -> Iterator[str]:
+        """Why nothing deters a move, under the concepts under which it is the best such move."""
         why: dict[str, list[str]] = {}
-        worst = [found.worst for found in temptation.shortfalls.values() if found.worst]
-        for concept, shortfall in temptation.shortfalls.items():
+        told = {deterrent.answer.steps for deterrent in temptation.deterrents}
+        found = temptation.shortfalls
+        worst = [shortfall.worst for shortfall in found.values() if shortfall.worst]
+        for concept, shortfall in found.items():
             reason = self.shortfall(CONCEPTS[concept], shortfall)
-            if shortfall.worst is not None and _in_turn(shortfall.worst, worst):
+            if any(shortfall.worst and _repeats(shortfall.worst, other) for other in worst):
                 reason = "Done at the same moment, that does not deter it either."
-            if shortfall.needed is not None and shortfall.needed.steps not in told:
+            if shortfall.needed and shortfall.needed.steps not in told:
                 reason = f"{reason} {self.needed(shortfall.needed)}"
             why.setdefault(reason, []).append(concept)
-        for reason, ids in why.items():
-            yield f"{reason} [not {', '.join(ids)}]"
+        yield from (f"{reason} [not {', '.join(ids)}]" for reason, ids in why.items())
 
     def deterrent(self, deterrent: Deterrent) -> str:
         answer = deterrent.answer
         told = sentence(self.answer(answer))
         if any(CONCEPTS[concept].escape for concept in deterrent.concepts):
             told += f"; {self.way_out(answer.escape)}"
-        return f"{told}.{self.anyway(deterrent)}"
+        return f"{told}."
 
     def answer(self, answer: Answer) -> str:
         """Who does what, and what that leaves."""
@@ -204,10 +209,9 @@ class _Position:
         return f"It would take moves that do not help {interest}: {self.answer(needed)}."
 
 
-def _in_turn(answer: Answer, others: list[Answer]) -> Answer | None:
-    """What an answer at the same moment is if made move by move, where that is among others."""
-    same = (other for other in others if not other.joint and _changes(other) == _changes(answer))
-    return next(same, None) if answer.joint else None
+def _repeats(answer: Answer, other: Answer) -> bool:
+    """Whether an answer at the same moment is another one that is made move by move."""
+    return answer.joint and not other.joint and _changes(answer) == _changes(other)
 
 
 def _changes(answer: Answer) -> list[tuple[int, tuple[Change, ...]]]:

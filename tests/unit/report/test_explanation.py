@@ -80,6 +80,34 @@ def test_a_threat_against_the_own_interest_is_said_to_be_one() -> None:
     )
 
 
+def test_that_a_sanction_may_come_anyway_is_told_again_where_the_concepts_differ() -> None:
+    """Ann can answer what Bob might do anyway, but not at the same moment."""
+    text = lines(
+        """
+title: in turn or at once
+decision_makers:
+  bob:
+    title: Bob
+    options: {o: o}
+    ranking: [[NNY, YNN, YYN], NNN, [YNY, NYN]]
+  ann:
+    title: Ann
+    options: {p: p, q: q}
+    ranking: [NYN, NNN, YNY, YNN, YYN, NNY]
+constraints: [not (p and q)]
+""",
+        "NNN",
+        "seq",
+        "sim",
+    )
+    anyway = "Even if Ann stays, Bob could do the same, which would leave Ann at rank 4"
+    assert f"{anyway}, though that is deterred in its turn. [seq]" in text
+    assert (
+        f"Done at the same moment, that deters it as well. {anyway}: "
+        "staying does not prevent it. [sim]"
+    ) in text
+
+
 def test_what_would_be_needed_is_told_unless_it_was_told_already() -> None:
     needed = "It would take moves that do not help Bob: Bob could then choose “punish”"
     nothing = "Nothing that the others could do in their own interest leaves Ann with less."

@@ -119,6 +119,8 @@ def test_why_nothing_deters_is_told_of_the_best_free_move_under_each_concept() -
     (temptation,) = explanation.positions[1].temptations[0].told
     assert temptation.deterrents == ()
     assert set(temptation.shortfalls) == {"gmr", "seq"}
+    best, second, *_ = explain(LADDER, 1, ["nash", "seq"]).positions[0].temptations[0].told
+    assert (set(best.shortfalls), set(second.shortfalls)) == ({"seq"}, set())
 
 
 def test_only_the_concepts_asked_for_are_looked_at() -> None:
