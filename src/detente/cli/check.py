@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +21,9 @@ from detente.cli.model import (
     scenario_option,
 )
 from detente.cli.output import print_json, print_lines
+
+if TYPE_CHECKING:
+    from detente.files import Model, Problem
 
 
 @click.command("check")
@@ -47,6 +52,7 @@ def command(
 
     file = read_model(model)
     conflict = conflict_of(file, scenario, as_of)
+    _check_states(file, scenario, as_of)
     with meaning(file, scenario):
         found = hints(conflict, [file.conflict(name) for name in file.scenarios])
         tried = swaps_of(conflict) if swaps else None
@@ -63,3 +69,21 @@ def command(
             print_lines(told(tried))
     if strict and found:
         sys.exit(WRONG_MODEL)
+
+
+def _check_states(file: Model, scenario: str | None, as_of: datetime | None) -> None:
+    """Raise `ModelError` for a model, or any of its scenarios, that has no states to speak of."""
+    from detente.conflict.problem import MeaningError
+    from detente.engine import engine_for
+    from detente.files import ModelError
+
+    found: list[Problem] = []
+    for name in [scenario] if scenario else [None, *file.scenarios]:
+        try:
+            engine_for(conflict_of(file, name, as_of))
+        except MeaningError as error:
+            new = [p for p in file.located(error, name).problems if p not in found]
+            where = f"in the scenario `{name}`: " if name != scenario else ""
+            found += [replace(problem, message=where + problem.message) for problem in new]
+    if found:
+        raise ModelError(file.name, found)

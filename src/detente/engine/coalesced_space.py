@@ -40,15 +40,14 @@ class CoalescedSpace:
             where = ("coalesce", coalesced.name)
             members = np.flatnonzero(self.cube.truth(coalesced.expr).ravel()[self.cells])
             if not len(members):
-                problems.append(
-                    Problem(where, f"no feasible state is in the class {coalesced.name}")
-                )
+                message = f"no feasible state is in the class `{coalesced.name}`"
+                problems.append(Problem(where, message, "change what it says, or leave it out"))
                 continue
             shared = {owner[m] for m in members.tolist() if m in owner}
             problems.extend(
                 Problem(
                     where,
-                    f"the classes {other} and {coalesced.name} share states",
+                    f"the classes `{other}` and `{coalesced.name}` share states",
                     "let each state be in one class",
                 )
                 for other in sorted(shared)
