@@ -13,8 +13,9 @@ from detente.conflict.conflict import (
 )
 from detente.conflict.statement.text import text
 from detente.conflict.status_quo import broken_by_status_quo
+from detente.files.definitions import name_statements
 from detente.files.evidence import Evidence
-from detente.files.names import check_names, name_statements
+from detente.files.names import check_names
 from detente.files.nodes import Mapping, Scalar
 from detente.files.options import read_options, resolve
 from detente.files.preferences import Preferences

@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from graphlib import CycleError, TopologicalSorter
 
-from detente.conflict.option import Option
-from detente.conflict.statement.error import StatementError
-from detente.conflict.statement.parse import names
-from detente.conflict.statement.syntax import Named
-from detente.conflict.statement.vocabulary import Vocabulary
 from detente.conflict.statement.words import RESERVED
 from detente.files.nodes import Scalar
 from detente.files.report import Report
 from detente.files.schema import ModelDoc, Rested
-from detente.files.statements import UNREAD, Statements
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
 LEVEL = re.compile(r"[a-z0-9_]+")
@@ -81,44 +74,3 @@ def _check_clashes(doc: ModelDoc, report: Report) -> None:
                 "choose another name",
             )
         taken.setdefault(id.text, what)
-
-
-def name_statements(doc: ModelDoc, options: tuple[Option, ...], report: Report) -> Vocabulary:
-    """The vocabulary of a model: definitions and classes are read, each after those it uses."""
-    bodies = doc.define | doc.coalesce
-    keys = {key.text: key for key in bodies}
-    uses = {
-        key.text: [use for use in _names_in(body) if use in keys] for key, body in bodies.items()
-    }
-    states = None if doc.states is None else frozenset(key.text for key in doc.states)
-    named: dict[str, Named] = {}
-    circular: set[str] = set()
-    for name in _in_order(uses, keys, circular, report):
-        words = Vocabulary(options, dict(named), states)
-        body = UNREAD if name in circular else Statements(words, report).read(bodies[keys[name]])
-        named[name] = Named(name, body)
-    return Vocabulary(options, named, states)
-
-
-def _names_in(body: Scalar) -> tuple[str, ...]:
-    try:
-        return names(body.text)
-    except StatementError:
-        return ()
-
-
-def _in_order(
-    uses: dict[str, list[str]], keys: dict[str, Scalar], circular: set[str], report: Report
-) -> list[str]:
-    """The names so that each comes after those it uses; those that use themselves are noted."""
-    while True:
-        try:
-            return list(TopologicalSorter(uses).static_order())
-        except CycleError as error:
-            cycle: list[str] = error.args[1][::-1]
-            told = " → ".join(cycle)
-            report.at(
-                keys[cycle[0]], f"`{cycle[0]}` is defined by itself: {told}", "break the circle"
-            )
-            circular.update(cycle)
-            uses[cycle[0]].remove(cycle[1])

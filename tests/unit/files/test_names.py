@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from detente.conflict.statement.syntax import And, At, Named, Taken
-from detente.files import parse
 from tests.unit.files.wrong import TWO, place, wrong
 
 
@@ -54,30 +52,6 @@ def test_a_state_and_a_definition_of_one_name() -> None:
 
 def test_several_decision_makers_may_have_an_option_of_one_name() -> None:
     assert wrong(f"{TWO}  un: {{options: {{aid: }}}}\n") == []
-
-
-def test_definitions_are_read_in_any_order() -> None:
-    text = f"{TWO}define: {{both: one and aid, one: mission is nato}}\ncoalesce: {{c: both}}\n"
-    conflict = parse(text).conflict()
-    one = Named("one", At("us.mission", "is", "nato"))
-    both = And((one, Taken("us.aid")))
-    assert [(each.name, each.expr) for each in conflict.definitions] == [
-        ("both", both),
-        ("one", one.body),
-    ]
-    assert conflict.coalesced[0].expr == Named("both", both)
-
-
-def test_a_class_may_stand_in_statements() -> None:
-    text = f"{TWO}coalesce: {{over: mission is nato}}\nconstraints: [not over]\n"
-    assert wrong(text) == []
-
-
-def test_circular_definitions_are_told_once_each() -> None:
-    text = f"{TWO}define: {{a: not b, b: aid or c, c: a, d: d, e: a and aid}}\n"
-    told = wrong(text)
-    assert [line.partition(" is defined")[0] for line in told] == ["8:10: `a`", "8:39: `d`"]
-    assert "a → b → c → a" in told[0]
 
 
 @pytest.mark.parametrize(
