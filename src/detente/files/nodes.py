@@ -7,6 +7,7 @@ place of what they were made from.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -32,17 +33,22 @@ class Scalar:
         return not self.style and self.text in NULLS
 
     def index(self, offset: int) -> int:
-        """Where in the file the character at `offset` of `text` stands.
+        """Where in the file the character at `offset` of `text`, or the next but spaces, stands.
 
-        Exact for a scalar written on one line without escapes, else the scalar's start.
+        Lines may be folded, for only what is no space is counted. With escapes, the scalar's start.
         """
-        if not self.style and self.raw == self.text:
-            return self.start + offset
-        if self.style and self.raw[1:-1] == self.text:
-            return self.start + 1 + offset
-        if self.style == "'" and "\n" not in self.raw:
-            return self.start + 1 + offset + self.text.count("'", 0, offset)
-        return self.start
+        begin, end = 0, len(self.raw)
+        if self.style in {"|", ">"}:
+            begin = self.raw.find("\n") + 1
+        elif self.style:
+            begin, end = 1, end - 1
+        sign = re.compile(r"''|\S" if self.style == "'" else r"\S")
+        written = [found.start() for found in sign.finditer(self.raw, begin, end)]
+        read = [found.start() for found in re.finditer(r"\S", self.text)]
+        if len(written) != len(read):
+            return self.start
+        pairs = zip(written, read, strict=True)
+        return self.start + next((place for place, known in pairs if known >= offset), end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,16 @@ class Statements:
 
     def entry(self, scalar: Scalar) -> Expr:
         """The pattern or statement in `scalar`."""
-        if self.vocabulary.states is None and is_pattern(scalar.text):
+        text, capitals = scalar.text, scalar.text.upper()
+        if self.vocabulary.meanings(text) or not is_pattern(capitals):
+            return self.read(scalar)
+        if self.vocabulary.states is None and text == capitals:
             return self._read(scalar, True, self._parse_pattern)
-        return self.read(scalar)
+        told = self.vocabulary.trouble(text)
+        if self.vocabulary.states is None:
+            told = f"`{text}` is not in capitals", f"write `{capitals}`"
+        self.report.at(scalar, *told)
+        return UNREAD
 
     def _parse(self, text: str) -> Expr:
         return parse(text, self.vocabulary)

@@ -115,13 +115,12 @@ def _no_colon(trouble: Trouble, number: int) -> Found:
             f"there is no space after the colon of `{key}`",
             f"write `{key}: {_short(value)}`",
         )
+    advice = "write a colon and a space after a key"
+    if len(line.split()) > 2:
+        advice += ", or indent the line if it goes on with the text above"
     if found := re.match(r"\s*(?:- +)?[a-z][a-z0-9_]*(?=\s|$)", line):
-        return (
-            start,
-            f"there is no colon after `{found[0].strip(' -')}`",
-            "write a colon and a space after a key",
-        )
-    return start, "there is no key and colon here", "write a colon and a space after a key"
+        return start, f"there is no colon after `{found[0].strip(' -')}`", advice
+    return start, "there is no key and colon here", advice
 
 
 def _indented_key(trouble: Trouble) -> Found | None:
@@ -166,6 +165,8 @@ def _after_closing(trouble: Trouble) -> Found | None:
     last = trouble.before.rstrip()[-1:]
     if "expected" not in trouble.says or not last or trouble.here[:1] in "]},":
         return None
+    if "flow" in trouble.says and trouble.here[:1] in "'\"":
+        return trouble.at, "a comma is missing here", "part entries by commas"
     if last in "'\"":
         advice = "put the whole text in quotes of the other kind"
         return trouble.at, f"the text goes on after its closing quote {last}", advice

@@ -9,7 +9,7 @@ from typing import Any, cast
 from detente.files.nodes import Mapping, Node, Scalar, Sequence, Style
 from detente.files.problems import ModelError, Problem
 from detente.files.syntax import explain
-from detente.files.text import Text
+from detente.files.text import NOT_TEXT, Text
 from detente.files.traps import traps
 
 DEEPEST = 40
@@ -112,6 +112,9 @@ class _Composer:
 
     def scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
+        if found := NOT_TEXT.search(event.value):
+            message = f"an escape stands for U+{ord(found[0]):04X}, which does not belong in a text"
+            self.refuse(start, message, "write the text without it")
         style: Style = event.style or ""
         if start == end and not style:
             start = end = self.after_key(start)
@@ -198,7 +201,7 @@ class _Composer:
             self.refuse(
                 at,
                 "a word that begins with ! is a YAML tag, which a model file does not take",
-                IN_QUOTES,
+                f"write `not` in a statement; {IN_QUOTES}",
             )
 
     def refuse(self, at: int, message: str, advice: str) -> None:

@@ -15,18 +15,30 @@ def scalar(written: str) -> tuple[str, Scalar]:
 
 
 @pytest.mark.parametrize(
-    "written", ["x and y", "'x and y'", '"x and y"', "'it''s x and y'", "é😀 x and y"]
+    "written",
+    [
+        "x and y",
+        "'x and y'",
+        '"x and y"',
+        "'it''s x and y'",
+        "é😀 x and y",
+        "x\n  and y",
+        "'it''s\n\n  x and\n  y'",
+        '"x and\n  y"',
+        "> # x\n  x and\n  y",
+        "|-\n\n   x\n   and y",
+    ],
 )
-def test_every_character_of_one_line_is_found_in_the_file(written: str) -> None:
+def test_every_character_is_found_in_the_file(written: str) -> None:
     content, node = scalar(written)
     for word in ("x", "and", "y"):
         at = node.index(node.text.index(word))
         assert content[at:].startswith(word)
+        assert content.find("#") < at
 
 
-@pytest.mark.parametrize("written", ['"x\\u0020y"', ">\n  x\n  y", "x\n  y", "'x\n\n  y'"])
-def test_elsewhere_the_beginning_is_the_place(written: str) -> None:
-    _, node = scalar(written)
+def test_with_escapes_the_beginning_is_the_place() -> None:
+    _, node = scalar('"x\\u0020y"')
     assert node.index(len(node.text) - 1) == node.start
 
 

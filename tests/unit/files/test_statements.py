@@ -22,9 +22,9 @@ def test_all_names_that_are_wrong_are_told() -> None:
     ]
 
 
-def test_an_error_in_a_folded_statement_points_at_its_beginning() -> None:
+def test_an_error_in_a_folded_statement_points_into_it() -> None:
     text = f"{TWO}constraints:\n  - >\n    truce and\n    aidd\n"
-    assert wrong(text)[0].startswith(place(text, ">\n"))
+    assert wrong(text)[0].startswith(place(text, "aidd"))
 
 
 def test_an_error_in_a_pattern_points_at_its_character() -> None:
@@ -33,6 +33,16 @@ def test_an_error_in_a_pattern_points_at_its_character() -> None:
         f"{place(text, '3, 11')}:",
         f"{place(text, '11]')}:",
     ]
+
+
+def test_a_pattern_in_small_letters_is_told_from_names() -> None:
+    text = f"{TWO}  third: {{options: {{y: }}, ranking: [ynn-, y]}}\n"
+    assert wrong(text) == [f"{place(text, 'ynn')}: `ynn-` is not in capitals; write `YNN-`"]
+
+
+def test_graph_form_has_no_patterns() -> None:
+    text = "states: {s1: }\ndecision_makers: {a: {ranking: [YN]}}\n"
+    assert wrong(text) == [f"{place(text, 'YN')}: there is no `YN`; the names are `s1`"]
 
 
 def test_an_option_that_several_have_needs_its_full_name() -> None:

@@ -36,6 +36,8 @@ CASES = {
     "open single quote": ("a: 'b\nd: e\n", "1:4: the quote ' that begins here is never closed"),
     "closed too often": ("a: b\nc: [d]]\n", "2:7: `]` closes what was never opened"),
     "bracket in front": ("title: [Draft] x\n", "1:16: something follows after the closing `]`"),
+    "comma between quotes": ("a: ['x' 'y']\n", "1:9: a comma is missing here"),
+    "text at the margin": ("a: x y\nand so on\nb: z\n", "2:1: there is no colon after `and`"),
     "two commas": ("a: [b,, c]\n", "1:7: `,` stands where an entry is missing"),
     "comma missing": ("a: {b: [c] d: e}\n", "1:12: a comma or `}` is missing here"),
     "escape": ('a: "x\\q"\n', "1:6: `\\q` means nothing in double quotes"),

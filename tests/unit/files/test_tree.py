@@ -93,6 +93,7 @@ def test_a_missing_value_stands_after_its_colon() -> None:
         ("- a\n", "1:1: a model file begins with a key"),
         ("hello\n", "1:1: a model file begins with a key"),
         ("# nothing\n", "1:1: the file holds no model"),
+        ('a: "\\e[2J"\n', "1:4: an escape stands for U+001B"),
         ("[" * 200, f"1:{DEEPEST + 1}: lists and mappings are nested more than"),
     ],
 )
