@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import pytest
 
 from detente.stability import CONCEPTS, Concept
-from detente.studies.answer import Answer
+from detente.studies.explanation.answer import Answer
+from detente.studies.explanation.witness import Witnesses
 from detente.studies.solution import Solution
-from detente.studies.witness import Witnesses
 from tests.convert import convert
 from tests.oracle.model import Config, Graph, OptionForm, State, members, state_of
 from tests.oracle.random_models import random_model

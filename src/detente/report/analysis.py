@@ -19,7 +19,7 @@ from detente.report.phrases import (
 from detente.stability import CONCEPTS
 from detente.studies.analysis import Analysis
 from detente.studies.families import Families, Family
-from detente.studies.literals import Literal
+from detente.studies.families.literals import Literal
 from detente.studies.overview import Overview, Stance
 
 SHOWN = 6

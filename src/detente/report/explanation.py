@@ -16,11 +16,11 @@ from detente.report.phrases import (
     state_name,
 )
 from detente.stability import CONCEPTS, Concept
-from detente.studies.answer import Answer
 from detente.studies.explanation import Explanation
-from detente.studies.moves import Change, Step
-from detente.studies.position import Deterrent, Position, Temptation, Temptations
-from detente.studies.witness import Shortfall
+from detente.studies.explanation.answer import Answer
+from detente.studies.explanation.moves import Change, Step
+from detente.studies.explanation.position import Deterrent, Position, Temptation, Temptations
+from detente.studies.explanation.witness import Shortfall
 
 MOST = 3
 """How many moves of a kind are told; the others are counted."""

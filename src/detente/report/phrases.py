@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from detente.conflict import Conflict, Level, Option
 from detente.engine import State
 from detente.stability import CONCEPTS
-from detente.studies.moves import Change, Step
+from detente.studies.explanation.moves import Change, Step
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:

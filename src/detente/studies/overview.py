@@ -10,7 +10,7 @@ import numpy as np
 
 from detente.conflict import Conflict
 from detente.engine import State
-from detente.studies.moves import Moves, Step
+from detente.studies.explanation.moves import Moves, Step
 from detente.studies.naming import count_json, state_json
 from detente.studies.solution import Solution
 

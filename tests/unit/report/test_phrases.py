@@ -5,7 +5,7 @@ import pytest
 from detente.conflict import Conflict, DecisionMaker, GraphState, Level, Option
 from detente.engine import State
 from detente.report.phrases import concepts, listed, move, ranks, state_lines, state_name
-from detente.studies.moves import Moves
+from detente.studies.explanation.moves import Moves
 from detente.studies.solution import Solution
 
 LEVELS = (Level("none", "no mission"), Level("un_troops"))

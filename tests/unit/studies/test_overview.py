@@ -7,7 +7,7 @@ import pytest
 
 from detente.conflict import Conflict, Statement, StatusQuo
 from detente.conflict.statement.syntax import Not, Taken
-from detente.studies.moves import Change
+from detente.studies.explanation.moves import Change
 from detente.studies.overview import overview
 from detente.studies.solution import Solution
 from tests.oracle.random_models import random_model

@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.conflict import Conflict
 from detente.engine import State
-from detente.studies.moves import Step
+from detente.studies.explanation.moves import Step
 from detente.studies.naming import state_json
 
 

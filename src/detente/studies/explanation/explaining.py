@@ -9,11 +9,11 @@ from typing import Any
 from detente.conflict import Conflict
 from detente.engine import State
 from detente.stability import CONCEPTS
+from detente.studies.explanation.position import Position, Teller, Temptation
+from detente.studies.explanation.witness import Witnesses
 from detente.studies.naming import count_json, state_json
-from detente.studies.position import Position, Teller, Temptation
 from detente.studies.solution import Solution
 from detente.studies.where import find
-from detente.studies.witness import Witnesses
 
 LIMIT = 10
 

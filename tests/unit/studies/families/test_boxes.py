@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from detente.studies.boxes import Marks, Rows, cover
+from detente.studies.families.boxes import Marks, Rows, cover
 
 Levels = tuple[int, ...]
 Problem = tuple[Levels, list[Levels], list[Levels]]

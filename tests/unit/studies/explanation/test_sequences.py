@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from detente.studies.sequences import Leg, Way, shortest
+from detente.studies.explanation.sequences import Leg, Way, shortest
 
 STATES = np.arange(1, 6)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.stability import Concept, hope
-from detente.studies.answer import Answer
-from detente.studies.lookup import Lookup
-from detente.studies.moves import Moves, Step
-from detente.studies.sequences import Leg, Way, shortest
+from detente.studies.explanation.answer import Answer
+from detente.studies.explanation.lookup import Lookup
+from detente.studies.explanation.moves import Moves, Step
+from detente.studies.explanation.sequences import Leg, Way, shortest
 
 
 class InTurn:

@@ -4,7 +4,7 @@ import numpy as np
 
 from detente import parse
 from detente.engine import engine_for
-from detente.studies.lookup import Lookup
+from detente.studies.explanation.lookup import Lookup
 
 MODEL = """
 title: lookup

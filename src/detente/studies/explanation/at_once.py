@@ -9,9 +9,9 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.studies.answer import Answer
-from detente.studies.lookup import Lookup
-from detente.studies.moves import Moves
+from detente.studies.explanation.answer import Answer
+from detente.studies.explanation.lookup import Lookup
+from detente.studies.explanation.moves import Moves
 
 
 class AtOnce:

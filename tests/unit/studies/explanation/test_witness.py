@@ -5,9 +5,9 @@ import pytest
 from detente import parse
 from detente.engine import NotDefined
 from detente.stability import GMR, NASH, SEQ, SIM, SMR, SSEQ, Concept
-from detente.studies.moves import Change
+from detente.studies.explanation.moves import Change
+from detente.studies.explanation.witness import Witnesses
 from detente.studies.solution import Solution
-from detente.studies.witness import Witnesses
 
 DILEMMA = """
 title: prisoners' dilemma

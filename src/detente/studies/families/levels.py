@@ -6,8 +6,8 @@ import numpy as np
 
 from detente.conflict.statement.syntax import At
 from detente.engine import States
-from detente.studies.boxes import Marks
-from detente.studies.literals import Literal, literal_of
+from detente.studies.families.boxes import Marks
+from detente.studies.families.literals import Literal, literal_of
 from detente.studies.naming import short_names
 from detente.studies.solution import Solution
 

@@ -10,8 +10,8 @@ from detente.conflict import Conflict, DecisionMaker, Level, Option
 from detente.conflict.statement.parse import parse
 from detente.conflict.statement.vocabulary import Vocabulary
 from detente.engine import engine_for
-from detente.studies import literals
-from detente.studies.literals import fewest, literal_of
+from detente.studies.families import literals
+from detente.studies.families.literals import fewest, literal_of
 
 sets_of_things = st.lists(st.integers(1, 2**6 - 1), max_size=8)
 

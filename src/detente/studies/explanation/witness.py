@@ -13,10 +13,10 @@ from typing import Any
 from detente.conflict import Conflict
 from detente.engine import NotDefined, State
 from detente.stability import GMR, SIM, SMR, Concept
-from detente.studies.answer import Answer
-from detente.studies.at_once import AtOnce
-from detente.studies.in_turn import InTurn
-from detente.studies.moves import Moves, Step
+from detente.studies.explanation.answer import Answer
+from detente.studies.explanation.at_once import AtOnce
+from detente.studies.explanation.in_turn import InTurn
+from detente.studies.explanation.moves import Moves, Step
 from detente.studies.solution import Solution
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from detente.conflict import Conflict
 from detente.stability import Concept
-from detente.studies.answer import Answer
-from detente.studies.moves import Step
+from detente.studies.explanation.answer import Answer
+from detente.studies.explanation.moves import Step
+from detente.studies.explanation.witness import Shortfall, Witnesses
 from detente.studies.naming import count_json
-from detente.studies.witness import Shortfall, Witnesses
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from detente.conflict import Conflict
 from detente.engine import States
 from detente.stability import CONCEPTS, Concept
 from detente.studies.analysis import LIMIT
-from detente.studies.boxes import cover
-from detente.studies.levels import Levels, LevelTable
-from detente.studies.literals import Literal, fewest
+from detente.studies.families.boxes import cover
+from detente.studies.families.levels import Levels, LevelTable
+from detente.studies.families.literals import Literal, fewest
 from detente.studies.naming import count_json
 from detente.studies.solution import Solution
 
@@ -104,10 +104,10 @@ def families(
 ) -> Families:
     """The equilibria of a conflict under some concepts (ids, all by default), as few families.
 
-    States with exactly the same concepts are covered by boxes (see `detente.studies.boxes`).
-    `limit` bounds the numbers that a family lists (None: no bound); counts are exact. Raises
-    `MeaningError` where the conflict cannot be analysed as it stands, and `LimitError` where it is
-    too large.
+    States with exactly the same concepts are covered by boxes (see
+    `detente.studies.families.boxes`). `limit` bounds the numbers that a family lists (None: no
+    bound); counts are exact. Raises `MeaningError` where the conflict cannot be analysed as it
+    stands, and `LimitError` where it is too large.
     """
     return families_of(Solution(conflict), concepts=concepts, limit=limit)
 

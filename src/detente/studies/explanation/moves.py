@@ -10,7 +10,7 @@ from typing import Any
 
 from detente.conflict import Conflict
 from detente.engine import State
-from detente.studies.lookup import Lookup
+from detente.studies.explanation.lookup import Lookup
 from detente.studies.naming import state_json
 from detente.studies.solution import Solution
 
