@@ -17,7 +17,6 @@ from tests.oracle.random_models import random_model
 from tests.oracle.replay import AnyDeterrence, Deterrence, JointDeterrence, replay
 from tests.oracle.stability import CONCEPTS as LITERAL
 
-
 MODELS = 2000
 PARTS = 20
 
