@@ -29,4 +29,6 @@ autodoc_typehints = "description"
 
 html_theme = "furo"
 html_title = "détente"
+html_static_path = ["_static"]
+html_css_files = ["detente.css"]
 html_math_renderer = "mathml"

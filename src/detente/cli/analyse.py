@@ -17,11 +17,13 @@ from detente.cli.model import (
     read_model,
     scenario_option,
 )
-from detente.cli.output import print_json, print_lines
+from detente.cli.output import print_json, print_text
 
-NOTHING_NEW = """
-This scenario changes the status quo alone. What is stable is the same as without it; only what can
-be reached from there changes. To ask what if, hold something fixed: `given: [...]`."""
+NOTHING_NEW = (
+    "",
+    "This scenario changes the status quo alone. What is stable is the same as without it; only"
+    " what can be reached from there changes. To ask what if, hold something fixed: `given: [...]`.",
+)
 
 
 @click.command("analyse")
@@ -81,8 +83,8 @@ def command(
         from detente.studies.overview import overview
 
         found = families_of(solution, concepts=chosen)
-        print_lines(told(analysis, overview(solution), found, families))
+        print_text(told(analysis, overview(solution), found, families))
         if differ_in_status_quo_alone(conflict, conflict_of(file, None, as_of)):
-            print_lines([NOTHING_NEW])
+            print_text(NOTHING_NEW)
         if states:
-            print_lines(listing(analysis))
+            print_text(listing(analysis), table=True)

@@ -15,7 +15,7 @@ from detente.cli.model import (
     scenario_option,
     solved,
 )
-from detente.cli.output import print_json, print_lines
+from detente.cli.output import print_json, print_text
 
 
 @click.command("explain")
@@ -64,4 +64,4 @@ def command(
         return
     from detente.report.explanation import told
 
-    print_lines(told(found))
+    print_text(told(found))
