@@ -22,7 +22,7 @@ from detente.cli.output import print_json, print_text
 NOTHING_NEW = (
     "",
     "This scenario changes the status quo alone. What is stable is the same as without it; only"
-    " what can be reached from there changes. To ask what if, hold something fixed: `given: [...]`.",
+    " what can be reached from there changes. To ask what if, hold something fixed: `given: […]`.",
 )
 
 

@@ -20,7 +20,7 @@ from detente.cli.model import (
     read_model,
     scenario_option,
 )
-from detente.cli.output import print_json, print_lines
+from detente.cli.output import print_json, print_text
 
 if TYPE_CHECKING:
     from detente.files import Model, Problem
@@ -64,9 +64,9 @@ def command(
 
         problems = [Problem(hint.where, hint.message, hint.advice) for hint in found]
         located = file.located(MeaningError(problems), scenario)
-        print_lines(str(located).splitlines())
+        print_text(str(located).splitlines(), table=True)
         if tried is not None:
-            print_lines(told(tried))
+            print_text(told(tried))
     if strict and found:
         sys.exit(WRONG_MODEL)
 

@@ -59,9 +59,8 @@ def read_model(name: str) -> Model:
     from detente.catalogue import case_path
     from detente.files import read
 
-    if name == "-" or Path(name).exists():
-        return read(name)
-    return read(case_path(name) or name)
+    case = case_path(name)
+    return read(name if case is None or Path(name).exists() else case)
 
 
 def conflict_of(model: Model, scenario: str | None, as_of: datetime | None) -> Conflict:
