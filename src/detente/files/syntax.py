@@ -149,8 +149,8 @@ def _unclosed_quote(trouble: Trouble) -> Found | None:
     if "quoted scalar" not in trouble.says or trouble.began is None:
         return None
     quote = trouble.content[trouble.began]
-    if "escape" in trouble.says:
-        at = trouble.content.find("\\", trouble.at - 1)
+    if "escape" in trouble.says or "hex" in trouble.says:
+        at = trouble.content.rfind("\\", trouble.began, trouble.at + 1)
         escape = trouble.content[at : at + 2]
         return at, f"`{escape}` means nothing in double quotes", "write the text in single quotes"
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -12,6 +13,7 @@ from detente.files.syntax import explain
 from detente.files.text import NOT_TEXT, Text
 from detente.files.traps import traps
 
+BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)\w*")
 DEEPEST = 40
 """How many levels deep lists and mappings may be nested."""
 
@@ -33,6 +35,12 @@ def compose(text: Text) -> Mapping:
         # what stood before it, such as an alias, is often the cause
         first = min([*composer.problems, explain(error, text)])
         raise ModelError(text.name, [first]) from None
+    except (ValueError, OverflowError):
+        # the parser written in Python believes every escape
+        found = BEYOND_UNICODE.search(text.content)
+        at, told = found.start() if found else 0, found[0] if found else "an escape"
+        problem = text.problem(at, f"`{told}` stands for no character", "write the character")
+        raise ModelError(text.name, [*composer.problems, problem]) from None
     except _StopReading:
         raise ModelError(text.name, composer.problems) from None
     problems = composer.problems

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.conflict.statement.error import StatementError
+from detente.conflict.statement.error import StatementError, StatementProblem
 from detente.conflict.statement.mistakes import explain
 from detente.conflict.statement.readings import unclear
 
@@ -13,10 +13,18 @@ if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
 
+LONGEST = 20_000
+"""How many characters a statement may have."""
+DIVIDE = "give parts of it names of their own"
+
+
 def syntax_tree(text: str) -> Tree[Token]:
     """The tree of `text`, its nodes called as in the grammar. Raises `StatementError`."""
     from lark import UnexpectedInput
 
+    if len(text) > LONGEST:
+        message = f"the statement has more than {LONGEST:,} characters"
+        raise StatementError([StatementProblem(0, len(text), message, DIVIDE)])
     try:
         tree = _parser().parse(text)
     except UnexpectedInput as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from detente.conflict.option import Option
 from detente.conflict.statement.error import StatementError, StatementProblem
-from detente.conflict.statement.grammar import syntax_tree
+from detente.conflict.statement.grammar import DIVIDE, syntax_tree
 from detente.conflict.statement.syntax import (
     And,
     At,
@@ -210,5 +210,5 @@ def _too_deep(tree: Tree[Token]) -> StatementProblem:
         tree.meta.start_pos,
         tree.meta.end_pos,
         f"the statement is nested more than {DEEPEST} levels deep",
-        "give parts of it names of their own",
+        DIVIDE,
     )

@@ -203,10 +203,18 @@ def test_reserved_words_name_nothing(word: str) -> None:
         assert complaints(f"truce and {word}", vocabulary)
 
 
-@pytest.mark.parametrize("deep", ["(" * 200 + "truce" + ")" * 200, "not " * 5000 + "truce"])
+@pytest.mark.parametrize("deep", ["(" * 200 + "truce" + ")" * 200, "not " * 4000 + "truce"])
 def test_nested_too_deeply(deep: str) -> None:
     [(_, message, advice)] = complaints(deep)
     assert message == f"the statement is nested more than {DEEPEST} levels deep"
+    assert advice == "give parts of it names of their own"
+
+
+def test_longer_than_anybody_writes() -> None:
+    text = " or ".join(["truce"] * 3000)
+    [(where, message, advice)] = complaints(text)
+    assert where == text
+    assert message == "the statement has more than 20,000 characters"
     assert advice == "give parts of it names of their own"
 
 
