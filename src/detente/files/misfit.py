@@ -55,7 +55,9 @@ class Misfit:
         if about_key and self.key is not None:
             return self.key
         within = self.context.get("key")
-        return (within and cast("Mapping", self.node).get(within)) or self.node
+        if within and isinstance(self.node, Mapping):
+            return self.node.get(within) or self.node
+        return self._listed_twice() or self.node
 
     @property
     def name(self) -> str:
@@ -106,7 +108,7 @@ class Misfit:
 
     def _no_mapping(self) -> tuple[str, str]:
         if twice := self._listed_twice():
-            return f"`{twice}` stands twice in {self.name}", "keep one of them"
+            return f"`{twice.text}` stands twice in {self.name}", "keep one of them"
         known, short = sorted(self.shape.fields), _short(self.shape)
         takes, advice = "keys and values", "write a line `name: …` for each"
         if self.shape.list_form is not None:
@@ -122,11 +124,17 @@ class Misfit:
         advice = _column(self.key, self.trail[:-1], self.shape) or advice
         return f"{self.name} takes {takes}, not {self._kind}", advice
 
-    def _listed_twice(self) -> str | None:
+    def _listed_twice(self) -> Scalar | None:
+        """In a list of names the first that stands there for the second time."""
         if not isinstance(self.node, Sequence) or self.shape.list_form is None:
             return None
-        texts = [item.text for item in self.node.items if isinstance(item, Scalar)]
-        return next((text for text in texts if texts.count(text) > 1), None)
+        seen: set[str] = set()
+        for item in self.node.items:
+            if isinstance(item, Scalar):
+                if item.text in seen:
+                    return item
+                seen.add(item.text)
+        return None
 
     @property
     def _kind(self) -> str:

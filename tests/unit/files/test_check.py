@@ -47,7 +47,7 @@ ADDED = {
         "it counts from 2025-03-02 until 2025-03-02, that is, never",
     ),
     "quote": ("claims: {c: {quote: {prefix: a}}}", "{prefix", "`exact` is missing"),
-    "twice in a list": ("irreversible: [aid, aid]", "[aid, aid]", "`aid` stands twice"),
+    "twice in a list": ("irreversible: [aid, aid]", "aid]", "`aid` stands twice"),
     "given": ("scenarios: {s: {given: aid}}", "aid}", "`given` takes a list, not a text"),
 }
 
@@ -65,7 +65,7 @@ WANTED = {
         "`most` is no list of pairs; write [[A, B], [C, D]], or all",
     ),
     "options": ("options: [a]", "[a]", "`options` takes keys and values, not a list"),
-    "levels": ("options: {x: {levels: [a, a]}}", "[a, a]", "`a` stands twice in `levels`"),
+    "levels": ("options: {x: {levels: [a, a]}}", "a]}}", "`a` stands twice in `levels`"),
 }
 
 
