@@ -45,6 +45,7 @@ def in_force(conflict: Conflict, day: date | None = None) -> Conflict:
         as_of=day,
         decision_makers=tuple(at.decision_maker(dm) for dm in conflict.decision_makers),
         constraints=kept + tuple(Statement(Not(Taken(name))) for name in held),
+        pool=at.keep(conflict.pool),
         claims=tuple(replace(claim, period=ALWAYS) for claim in conflict.claims),
     )
 

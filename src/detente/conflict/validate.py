@@ -28,7 +28,8 @@ def validate(conflict: Conflict) -> None:
         {option.name: option.level_ids for option in conflict.options},
         frozenset(state.id for state in conflict.states or ()),
     )
-    problems = [*_ids(conflict), *_form(conflict, known)]
+    problems = [*_ids(conflict), *_form(conflict, known), *_weights(conflict)]
+    problems.extend(_levels(((name, None) for name in conflict.instruments), known))
     for expr in expressions(conflict):
         problems.extend(_references(expr, known))
     if problems:
@@ -88,6 +89,8 @@ def _ids(conflict: Conflict) -> Iterator[str]:
     yield from _repeated("decision maker", dms)
     yield from _repeated("option", (option.name for option in conflict.options))
     yield from _repeated("state", (state.id for state in conflict.states or ()))
+    yield from _repeated("class", (coalesced.name for coalesced in conflict.coalesced))
+    yield from _repeated("definition", (definition.name for definition in conflict.definitions))
     for dm in conflict.decision_makers:
         yield from (f"{o.name} is listed under {dm.id}" for o in dm.options if o.owner != dm.id)
         for option in dm.options:
@@ -132,6 +135,7 @@ def _references(expr: Expr, known: _Known) -> Iterator[str]:
             yield from _levels([(option, level)], known)
         case Pattern(options=options):
             yield from _levels([(option, None) for option in options], known)
+            yield from _characters(expr, known)
         case InState(state=state):
             if state not in known.states:
                 yield f"there is no state {state!r}"
@@ -146,6 +150,26 @@ def _levels(pairs: Iterable[tuple[str, str | None]], known: _Known) -> Iterator[
             yield f"there is no option {name!r}"
         elif level is not None and level not in known.levels[name]:
             yield f"{name} has no level {level!r}"
+
+
+def _characters(pattern: Pattern, known: _Known) -> Iterator[str]:
+    text, options = pattern.text, pattern.options
+    if len(text) != len(options):
+        yield f"the pattern {text!r} has {len(text)} characters for {len(options)} options"
+    elif text.strip("YN-"):
+        for name, character in zip(options, text, strict=True):
+            if character not in "YN-0123456789"[: 3 + len(known.levels.get(name, ()))]:
+                yield f"{character!r} in the pattern {text!r} is no level of {name}"
+
+
+def _weights(conflict: Conflict) -> Iterator[str]:
+    for dm in conflict.decision_makers:
+        if isinstance(dm.preference, Weighted):
+            yield from (
+                f"{dm.id} has the weight {weight.weight}, which is not a number"
+                for weight in dm.preference.weights
+                if not weight.weight.is_finite()
+            )
 
 
 def _repeated(what: str, names: Iterable[str]) -> Iterator[str]:

@@ -72,8 +72,9 @@ class Engine(Protocol[V]):
     def worst(self, dm: int, values: V, steps: Steps) -> V:
         """At each state the least value that the others of `dm` can bring about.
 
-        The others move in legal sequences of moves, or of improvements; where none of them can, the
-        value at the state itself or anything above it.
+        The others move in legal sequences of moves, or of improvements. Whether they may also stay
+        is left to the engine, so that the value at the state itself is to be taken in by `lesser`;
+        where they may not and none of them can move, the value is above all others.
         """
         ...
 
