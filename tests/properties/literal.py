@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,24 +9,57 @@ from detente.conflict import Conflict, Preference, Prioritised, Ranked, Weighted
 from detente.conflict.statement.evaluate import holds
 from detente.conflict.statement.syntax import Expr
 from tests.oracle import model, preference
-from tests.oracle.model import Graph, OptionForm, Rank, State, states_of
+from tests.oracle.model import Graph, OptionForm, State
 from tests.strategies import feasible, true_at
 
-Truth = Callable[[Expr], frozenset[State]]
 
+class Literal:
+    """The oracle's view of a conflict: its form, its states in the order of their numbers."""
 
-def literal(conflict: Conflict) -> Graph:
-    """The oracle's graph of a conflict; its states stand in the order of their numbers."""
-    if conflict.states is None:
-        form = option_form(conflict)
-        return model.graph(form, _ranks(conflict, states_of(form), truths(conflict)))
-    states: tuple[State, ...] = tuple(state.id for state in conflict.states)
-    moves = tuple(
-        dict[State, frozenset[State]]((s, frozenset(ends)) for s, ends in (dm.moves or {}).items())
-        for dm in conflict.decision_makers
-    )
-    ranks = _ranks(conflict, states, truths(conflict))
-    return Graph(len(moves), states, moves, ranks, None)
+    def __init__(self, conflict: Conflict) -> None:
+        self.conflict = conflict
+        self.form = None if conflict.states is not None else option_form(conflict)
+        self.states: tuple[State, ...]
+        if self.form is None:
+            self.states = tuple(state.id for state in conflict.states or ())
+        else:
+            self.states = model.states_of(self.form)
+            self._members = {state: model.members(self.form, state) for state in self.states}
+        ranks = [self.rank(dm.preference) for dm in conflict.decision_makers]
+        if self.form is None:
+            moves = tuple(
+                dict[State, frozenset[State]](
+                    (s, frozenset(ts)) for s, ts in (dm.moves or {}).items()
+                )
+                for dm in conflict.decision_makers
+            )
+            self.graph = Graph(len(moves), self.states, moves, tuple(ranks), None)
+        else:
+            self.graph = model.graph(self.form, ranks)
+
+    def truth(self, expr: Expr) -> frozenset[State]:
+        """The states where a statement holds: at a class iff at every member."""
+        return frozenset(state for state in self.states if self._true(expr, state))
+
+    def _true(self, expr: Expr, state: State) -> bool:
+        if self.form is None:
+            return bool(holds(expr, _State(str(state))))
+        options = self.conflict.options
+        return all(true_at(expr, options, config) for config in self._members[state])
+
+    def rank(self, wanted: Preference | None) -> dict[State, int]:
+        """The rank of every state, 1 the best (definitions §7)."""
+        match wanted:
+            case Prioritised(statements=statements):
+                return preference.prioritised(self.states, [self.truth(s.expr) for s in statements])
+            case Weighted(weights=weights):
+                pairs = [(self.truth(w.statement.expr), Fraction(w.weight)) for w in weights]
+                return preference.weighted(self.states, pairs)
+            case Ranked(groups=groups):
+                joined = [frozenset[State]().union(*map(self.truth, group)) for group in groups]
+                return preference.ranked(self.states, joined)
+            case None:
+                return dict.fromkeys(self.states, 1)
 
 
 def option_form(conflict: Conflict) -> OptionForm:
@@ -47,17 +79,6 @@ def option_form(conflict: Conflict) -> OptionForm:
     )
 
 
-def truths(conflict: Conflict) -> Truth:
-    """The states where a statement holds."""
-    if conflict.states is not None:
-        states = [state.id for state in conflict.states]
-        return lambda expr: frozenset(s for s in states if holds(expr, _State(s)))
-    form = option_form(conflict)
-    return lambda expr: preference.lift(
-        form, {c for c in form.feasible if true_at(expr, conflict.options, c)}
-    )
-
-
 @dataclass(frozen=True)
 class _State:
     """A state of graph form, as a statement sees it."""
@@ -72,22 +93,3 @@ class _State:
 
     def index(self, option: str, level: str) -> int:
         raise KeyError(option, level)
-
-
-def _ranks(conflict: Conflict, states: tuple[State, ...], truth: Truth) -> tuple[Rank, ...]:
-    return tuple(rank(dm.preference, states, truth) for dm in conflict.decision_makers)
-
-
-def rank(wanted: Preference | None, states: tuple[State, ...], truth: Truth) -> dict[State, int]:
-    """The rank of every state, 1 the best (definitions §7)."""
-    match wanted:
-        case Prioritised(statements=statements):
-            return preference.prioritised(states, [truth(s.expr) for s in statements])
-        case Weighted(weights=weights):
-            pairs = [(truth(w.statement.expr), Fraction(w.weight)) for w in weights]
-            return preference.weighted(states, pairs)
-        case Ranked(groups=groups):
-            joined = [frozenset[State]().union(*map(truth, group)) for group in groups]
-            return preference.ranked(states, joined)
-        case None:
-            return dict.fromkeys(states, 1)

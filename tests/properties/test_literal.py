@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from detente.conflict import Conflict
 from detente.studies.solution import Solution
 from tests.oracle.stability import CONCEPTS as LITERAL
-from tests.properties.literal import literal, truths
+from tests.properties.literal import Literal
 from tests.properties.verdicts import stable
 from tests.strategies import atoms, coalesced, conflicts, repeatable, single_states, statements
 
@@ -16,7 +16,7 @@ from tests.strategies import atoms, coalesced, conflicts, repeatable, single_sta
 @settings(repeatable, max_examples=200)
 @given(conflicts())
 def test_every_verdict_is_the_literal_one(conflict: Conflict) -> None:
-    graph = literal(conflict)
+    graph = Literal(conflict).graph
     for (concept, dm), verdict in stable(conflict).items():
         assert verdict == [LITERAL[concept](graph, dm, s) for s in graph.states], concept
 
@@ -25,7 +25,7 @@ def test_every_verdict_is_the_literal_one(conflict: Conflict) -> None:
 @given(conflicts())
 def test_ranks_are_the_literal_ones(conflict: Conflict) -> None:
     """Prioritised statements, weights and rankings; 1 is the best."""
-    graph, ranks = literal(conflict), Solution(conflict).ranks
+    graph, ranks = Literal(conflict).graph, Solution(conflict).ranks
     for dm, literally in enumerate(graph.rank):
         assert ranks[dm].tolist() == [literally[s] for s in graph.states]
 
@@ -37,6 +37,6 @@ def test_a_statement_holds_at_a_class_iff_at_every_member(
 ) -> None:
     items = [*single_states(conflict), *atoms(conflict.options)]
     expr = data.draw(statements(items))
-    graph = literal(conflict)
-    held = truths(conflict)(expr)
-    assert Solution(conflict).engine.truth(expr).tolist() == [s in held for s in graph.states]
+    literal = Literal(conflict)
+    held = literal.truth(expr)
+    assert Solution(conflict).engine.truth(expr).tolist() == [s in held for s in literal.states]

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from detente.conflict import Conflict
 from tests.oracle.model import Config
-from tests.properties.literal import literal
+from tests.properties.literal import Literal
 from tests.properties.verdicts import stable
 from tests.strategies import option_form, repeatable
 
@@ -15,7 +15,7 @@ from tests.strategies import option_form, repeatable
 @given(option_form(reversible=True, apart=True))
 def test_gmr_by_maximin_and_smr_by_minimax(conflict: Conflict) -> None:
     """Where the feasible set is a product over decision makers and all moves are reversible."""
-    graph, verdicts = literal(conflict), stable(conflict)
+    graph, verdicts = Literal(conflict).graph, stable(conflict)
     assert graph.options is not None
     for dm in range(graph.n):
         utility = {s: -rank for s, rank in graph.rank[dm].items()}

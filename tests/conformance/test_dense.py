@@ -1,0 +1,17 @@
+"""The dense engine does what every engine must."""
+
+from __future__ import annotations
+
+from detente.conflict import Conflict
+from detente.engine.dense import Dense
+from tests.conformance.engine_conformance import EngineConformance
+
+
+class TestDense(EngineConformance):
+    @classmethod
+    def make(cls, conflict: Conflict) -> Dense:
+        return Dense(conflict)
+
+    @classmethod
+    def serves(cls, conflict: Conflict) -> bool:
+        return conflict.states is None and not conflict.coalesced
