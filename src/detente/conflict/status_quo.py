@@ -1,4 +1,4 @@
-"""Whether the status quo can be: the constraints it breaks."""
+"""Whether the status quo can be: what it breaks."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from detente.conflict.conflict import Conflict
+from detente.conflict.imposed import Imposed, imposed
 from detente.conflict.in_force import in_force
-from detente.conflict.preference import Statement
 from detente.conflict.statement.evaluate import Levels, holds
 
 
-def broken_by_status_quo(conflict: Conflict) -> tuple[Statement, ...]:
-    """The constraints that the status quo of a conflict breaks, as of its day."""
+def broken_by_status_quo(conflict: Conflict) -> tuple[Imposed, ...]:
+    """What of all that is imposed on its day the status quo of a conflict breaks."""
     today = in_force(conflict)
     quo = today.status_quo
     if quo is None or today.states is not None:
@@ -21,7 +21,8 @@ def broken_by_status_quo(conflict: Conflict) -> tuple[Statement, ...]:
     levels = {**first, **quo.levels}
     indices = {o.name: o.level_ids.index(levels[o.name]) for o in today.options}
     view = Levels(today.options, indices)
-    return tuple(c for c in today.constraints if not holds(c.expr, view))
+    pairs = zip(today.constraints, imposed(conflict), strict=True)
+    return tuple(source for constraint, source in pairs if not holds(constraint.expr, view))
 
 
 def on_day(conflict: Conflict, day: date) -> Conflict:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from detente.conflict import Conflict, in_force
+from detente.conflict.imposed import as_written
+from detente.conflict.problem import MeaningError
 from detente.engine.arcs import Graph
 from detente.engine.dense import Dense
 from detente.engine.protocol import Engine
@@ -18,4 +20,8 @@ def engine_for(conflict: Conflict) -> Engine[Any]:
     its coalesced classes overlap or are empty.
     """
     today = in_force(conflict)
-    return Graph(today) if today.states is not None or today.coalesced else Dense(today)
+    engine = Graph if today.states is not None or today.coalesced else Dense
+    try:
+        return engine(today)
+    except MeaningError as error:
+        raise as_written(error, conflict) from None

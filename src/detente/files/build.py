@@ -11,7 +11,6 @@ from detente.conflict.conflict import (
     Definition,
     GraphState,
 )
-from detente.conflict.statement.text import text
 from detente.conflict.status_quo import broken_by_status_quo
 from detente.files.definitions import name_statements
 from detente.files.evidence import Evidence
@@ -168,6 +167,6 @@ def _with_possible_quo(
     if overlay is not None and not overlay.own_quo:
         return replace(conflict, status_quo=None)
     place = tree.get("status_quo") or 0
-    told = " and ".join(f"`{text(constraint.expr)}`" for constraint in broken)
+    told = " and ".join(f"`{b.words}`" + (f" (held {b.held})" if b.held else "") for b in broken)
     report.at(place, f"the status quo breaks {told}", "change it, or what must hold")
     return None

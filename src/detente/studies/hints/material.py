@@ -19,6 +19,8 @@ from detente.conflict import (
     day_of,
     in_force,
 )
+from detente.conflict.imposed import as_written
+from detente.conflict.problem import MeaningError
 from detente.conflict.statement.syntax import Expr, options_in
 from detente.conflict.statement.text import text
 from detente.engine import States
@@ -55,7 +57,10 @@ class Material:
     def __init__(self, conflict: Conflict) -> None:
         self.conflict = in_force(_numbered(conflict))
         graph_form = conflict.states is not None
-        self.space = GraphSpace(self.conflict) if graph_form else CoalescedSpace(self.conflict)
+        try:
+            self.space = GraphSpace(self.conflict) if graph_form else CoalescedSpace(self.conflict)
+        except MeaningError as error:
+            raise as_written(error, conflict) from None
         self.wishes = tuple(map(_wishes, self.conflict.decision_makers))
         day = day_of(conflict)
         self.held = frozenset(conflict.instruments) | {
