@@ -66,6 +66,6 @@ def status_quo_cell(cube: Cube, quo: StatusQuo | None) -> int | None:
 
 def full_cell(cube: Cube, expr: Expr) -> int | None:
     """The one cell that a pattern without free options names; None for any other statement."""
-    if not isinstance(expr, Pattern) or expr.options != cube.names or None in expr.cells:
+    if not isinstance(expr, Pattern) or "-" in expr.text or expr.options != cube.names:
         return None
     return int(np.dot([cell or 0 for cell in expr.cells], cube.strides))
