@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import cast
 
 from detente.conflict.conflict import (
     CoalescedClass,
@@ -65,13 +66,14 @@ def build(
     same = known is not None and known.vocabulary == words
     statements = known.reporting_to(report) if known and same else Statements(words, report)
     preferences = Preferences(statements, evidence, report)
+    nodes = cast("Mapping", tree.get("decision_makers"))
     decision_makers = tuple(
         DecisionMaker(
             key.text,
             title=dm.title,
             options=tuple(option for option in options if option.owner == key.text),
-            preference=preferences.preference(key, dm),
-            uncertainty=preferences.uncertainty(key, dm),
+            preference=preferences.preference(key.text, dm, cast("Mapping", nodes.get(key.text))),
+            uncertainty=preferences.uncertainty(key.text, dm, cast("Mapping", nodes.get(key.text))),
             moves=_moves(dm, doc, report),
         )
         for key, dm in doc.decision_makers.items()

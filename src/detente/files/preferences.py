@@ -18,7 +18,7 @@ from detente.conflict.preference import (
 from detente.conflict.statement.syntax import Expr, InState, Pattern
 from detente.files.evidence import Evidence, period
 from detente.files.names import ID, check_name
-from detente.files.nodes import Scalar
+from detente.files.nodes import Mapping, Scalar
 from detente.files.report import Report
 from detente.files.schema import ConstraintDoc, DecisionMakerDoc, StatementDoc, WeightDoc
 from detente.files.statements import Statements
@@ -37,25 +37,27 @@ class Preferences:
         self.evidence = evidence
         self.report = report
 
-    def preference(self, key: Scalar, doc: DecisionMakerDoc) -> Preference | None:
-        """What the decision maker called `key` wants, None if it is indifferent."""
+    def preference(self, name: str, doc: DecisionMakerDoc, node: Mapping) -> Preference | None:
+        """What a decision maker wants, None if it is indifferent; `doc` was read from `node`."""
         given = [kind for kind in KINDS if getattr(doc, kind) is not None]
         if len(given) > 1:
             told = " and ".join(f"`{kind}`" for kind in given)
             advice = f"keep one; in a scenario, `{given[0]}: null` takes the model's away"
-            self.report.at(key, f"{key.text} has {told}", advice)
+            places = [key.start for key in map(node.key, given) if key is not None]
+            self.report.at(max(places), f"{name} has {told}", advice)
         if doc.prefers is not None:
             return self._prioritised(doc.prefers)
         if doc.weights is not None:
             return self._weighted(doc.weights)
         return None if doc.ranking is None else self._ranked(doc.ranking)
 
-    def uncertainty(self, key: Scalar, doc: DecisionMakerDoc) -> Uncertainty | None:
-        """The pairs whose order is not known, None if all are."""
+    def uncertainty(self, name: str, doc: DecisionMakerDoc, node: Mapping) -> Uncertainty | None:
+        """The pairs whose order is not known, None if all are; `doc` was read from `node`."""
         sure = tuple(self._pair(pair) for pair in doc.sure or ())
         if doc.sure is not None and not isinstance(doc.unknown, str):
             advice = "write `unknown: all` beside it, or list what is unknown under `unknown`"
-            self.report.at(key, f"{key.text} has `sure` pairs but no `unknown: all`", advice)
+            place = node.key("sure") or node
+            self.report.at(place, f"{name} has `sure` pairs but no `unknown: all`", advice)
         if doc.unknown is None:
             return None
         if isinstance(doc.unknown, str):
@@ -145,9 +147,8 @@ class Preferences:
             between = 0 < place < len(entries) - 1 and not _is_mark(entries[place - 1])
             if not between:
                 mark = cast("Scalar", entry)
-                self.report.at(
-                    mark, f"`{mark.text}` stands between two entries", "put it between them, once"
-                )
+                message = f"`{mark.text}` does not stand between two entries"
+                self.report.at(mark, message, "put it between them, once")
             marks.append(before)
         return tuple(marks)
 

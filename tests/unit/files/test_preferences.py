@@ -105,13 +105,13 @@ def test_patterns_of_several_states_may_overlap() -> None:
 def test_a_mark_stands_between_two(key: str, entries: str, wrongly: int) -> None:
     told = wrong(f"{TWO}  third: {{{key}: [{entries}]}}\n")
     assert len(told) == wrongly
-    assert "stands between two entries; put it between them, once" in told[0]
+    assert "does not stand between two entries; put it between them, once" in told[0]
 
 
 def test_one_way_to_say_what_one_wants() -> None:
     text = f"{TWO}  third: {{prefers: [aid], ranking: [YY2]}}\n"
     (told,) = wrong(text)
-    assert told.startswith(f"{place(text, 'third')}: third has `prefers` and `ranking`; keep one")
+    assert told.startswith(f"{place(text, 'ranking')}: third has `prefers` and `ranking`; keep one")
 
 
 def test_nothing_said_is_nothing_wanted() -> None:

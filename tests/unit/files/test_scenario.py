@@ -265,7 +265,7 @@ def test_what_a_scenario_breaks_elsewhere_is_told_with_its_name() -> None:
 
 def test_another_way_to_say_what_one_wants_replaces_the_first_by_null() -> None:
     text, (line,) = told("{decision_makers: {russia: {ranking: [truce]}}}")
-    assert line.startswith(place(text, "russia: {ranking"))
+    assert line.startswith(place(text, "ranking: [truce]"))
     assert under("{decision_makers: {russia: {ranking: [truce], prefers: null}}}").scenario == "s"
 
 

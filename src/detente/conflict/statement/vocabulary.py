@@ -75,7 +75,7 @@ class Vocabulary:
 
     @cached_property
     def _named(self) -> list[str]:
-        return [*self.named, *sorted(self.states or ())]
+        return list(dict.fromkeys([*self.named, *sorted(self.states or ())]))
 
 
 def _names(options: tuple[Option, ...]) -> str:
