@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 Style = Literal["", "'", '"', "|", ">"]
@@ -43,12 +44,12 @@ class Scalar:
         elif self.style:
             begin, end = 1, end - 1
         sign = re.compile(r"''|\S" if self.style == "'" else r"\S")
-        written = [found.start() for found in sign.finditer(self.raw, begin, end)]
-        read = [found.start() for found in re.finditer(r"\S", self.text)]
-        if len(written) != len(read):
+        written = sum(1 for _ in sign.finditer(self.raw, begin, end))
+        if written != len("".join(self.text.split())):
             return self.start
-        pairs = zip(written, read, strict=True)
-        return self.start + next((place for place, known in pairs if known >= offset), end)
+        before = len("".join(self.text[:offset].split()))
+        found = next(islice(sign.finditer(self.raw, begin, end), before, None), None)
+        return self.start + (found.start() if found else end)
 
 
 @dataclass(frozen=True, slots=True)
