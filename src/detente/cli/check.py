@@ -46,12 +46,14 @@ def command(
 
     Prints nothing where there is nothing to say.
     """
+    file = read_model(model)
+    conflict = conflict_of(file, scenario, as_of)
+
+    # a model that cannot be read should be told so without waiting for these
     from detente.conflict.problem import MeaningError, Problem
     from detente.studies.hints import hints
     from detente.studies.hints import swaps as swaps_of
 
-    file = read_model(model)
-    conflict = conflict_of(file, scenario, as_of)
     _check_states(file, scenario, as_of)
     with meaning(file, scenario):
         found = hints(conflict, [file.conflict(name) for name in file.scenarios])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
@@ -25,9 +25,24 @@ WRONG_ARGUMENTS = 2
 STOPPED = 3
 
 model_argument = click.argument("model", metavar="MODEL")
+
+
+class Day(click.DateTime):
+    """A day written as YYYY-MM-DD."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """The day that is meant. Raises `click.BadParameter`."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is not a day written as in 2025-03-08", param, ctx)
+
+
 scenario_option = click.option("--scenario", metavar="NAME", help="One of the model's what-ifs.")
 as_of_option = click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="As of this day (YYYY-MM-DD)."
+    "--as-of", type=Day(["%Y-%m-%d"]), metavar="DAY", help="As of this day (YYYY-MM-DD)."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Plain data instead of words.")
 
@@ -44,7 +59,7 @@ def concept_option(command: Callable[P, T]) -> Callable[P, T]:
 
 
 @contextmanager
-def solved(name: str, scenario: str | None, as_of: datetime | None) -> Iterator[Solution]:
+def solved(name: str, scenario: str | None, as_of: datetime | None) -> Generator[Solution, None, None]:
     """The conflict that was asked for, solved; what is wrong with it is told with its place."""
     from detente.studies.solution import Solution
 
@@ -56,10 +71,15 @@ def solved(name: str, scenario: str | None, as_of: datetime | None) -> Iterator[
 
 def read_model(name: str) -> Model:
     """The model of this file, or of this published case, or (`-`) of standard input."""
-    from detente.catalogue import case_path
-    from detente.files import read
+    from detente.catalogue import case_path, cases
+    from detente.files import ModelError, Problem, read
+    from detente.files.problems import did_you_mean
 
     case = case_path(name)
+    advice = did_you_mean(name, cases())
+    if case is None and advice and "." not in name and not Path(name).exists():
+        message = "there is neither a file nor a published case of this name"
+        raise ModelError(name, [Problem(1, 1, message, advice)])
     return read(name if case is None or Path(name).exists() else case)
 
 
@@ -73,7 +93,7 @@ def conflict_of(model: Model, scenario: str | None, as_of: datetime | None) -> C
 
 
 @contextmanager
-def meaning(model: Model, scenario: str | None) -> Iterator[None]:
+def meaning(model: Model, scenario: str | None) -> Generator[None, None, None]:
     """Find the places in the file of what is wrong with the meaning of the model."""
     from detente.conflict.problem import MeaningError
 
