@@ -59,7 +59,9 @@ def concept_option(command: Callable[P, T]) -> Callable[P, T]:
 
 
 @contextmanager
-def solved(name: str, scenario: str | None, as_of: datetime | None) -> Generator[Solution, None, None]:
+def solved(
+    name: str, scenario: str | None, as_of: datetime | None
+) -> Generator[Solution, None, None]:
     """The conflict that was asked for, solved; what is wrong with it is told with its place."""
     from detente.studies.solution import Solution
 
