@@ -12,7 +12,7 @@ from detente.engine.turns import Turns
 
 Index = NDArray[np.intp]
 Cube = NDArray[np.int32]
-MOST = 2**28
+MOST = 2**22
 BLOCK = 2**20
 
 

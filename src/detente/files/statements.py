@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from detente.conflict.statement.error import StatementError, StatementProblem
 from detente.conflict.statement.parse import names, parse
-from detente.conflict.statement.pattern import is_pattern, parse_pattern
+from detente.conflict.statement.pattern import Patterns, is_pattern
 from detente.conflict.statement.syntax import Constant, Expr
 from detente.conflict.statement.vocabulary import Vocabulary
 from detente.files.nodes import Scalar
@@ -26,6 +26,7 @@ class Statements:
     def __init__(self, vocabulary: Vocabulary, report: Report) -> None:
         self.vocabulary = vocabulary
         self.report = report
+        self._patterns = Patterns(vocabulary.options)
         self._known: dict[tuple[bool, str], Expr | StatementError] = {}
 
     def reporting_to(self, report: Report) -> Statements:
@@ -44,7 +45,7 @@ class Statements:
         if self.vocabulary.meanings(text) or not is_pattern(capitals):
             return self.read(scalar)
         if self.vocabulary.states is None and text == capitals:
-            return self._read(scalar, True, self._parse_pattern)
+            return self._read(scalar, True, self._patterns.parse)
         told = self.vocabulary.trouble(text)
         if self.vocabulary.states is None:
             told = f"`{text}` is not in capitals", f"write `{capitals}`"
@@ -53,9 +54,6 @@ class Statements:
 
     def _parse(self, text: str) -> Expr:
         return parse(text, self.vocabulary)
-
-    def _parse_pattern(self, text: str) -> Expr:
-        return parse_pattern(text, self.vocabulary.options)
 
     def _read(self, scalar: Scalar, pattern: bool, reader: Callable[[str], Expr]) -> Expr:
         found = self._known.get((pattern, scalar.text))

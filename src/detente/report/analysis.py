@@ -129,7 +129,7 @@ def _families(analysis: Analysis, families: Families, shown: int) -> Iterator[st
     if not families.families:
         return
     many = len(families.families) > 1 and families.count > len(families.families)
-    of = f" in {len(families.families)} families" if many else ""
+    of = f" in {len(families.families)} families" if many and not families.ungrouped else ""
     yield f"## {_count(families.count, 'outcome')}{of}"
     yield ""
     for place, family in enumerate(families.families[:shown], 1):
@@ -139,6 +139,12 @@ def _families(analysis: Analysis, families: Families, shown: int) -> Iterator[st
     if left:
         rest = "one more family" if len(left) == 1 else f"{len(left)} more families"
         yield f"… and {rest}; --families {len(families.families)} shows all."
+        yield ""
+    if families.ungrouped:
+        yield (
+            f"{families.ungrouped:,} more outcomes are too many to group; --concept looks at those of"
+            " one concept, a scenario at fewer states."
+        )
         yield ""
     yield from _legend(families)
 

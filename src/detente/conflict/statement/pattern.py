@@ -22,28 +22,35 @@ def is_pattern(text: str) -> bool:
     return re.fullmatch(r"[YN0-9-]+", text) is not None
 
 
+class Patterns:
+    """The patterns over the options of a model, in its order; reads thousands of them quickly."""
+
+    def __init__(self, options: tuple[Option, ...]) -> None:
+        self._options = options
+        self._names = tuple(option.name for option in options)
+        self._readings = tuple(_allowed(option) for option in options)
+
+    def parse(self, text: str) -> Pattern:
+        """The pattern `text`; see `parse_pattern`."""
+        if len(text) != len(self._options):
+            raise StatementError([_wrong_length(text, self._options)])
+        cells = [reading.get(c, "") for c, reading in zip(text, self._readings, strict=True)]
+        if "" in cells:
+            wrong = (place for place, cell in enumerate(cells) if not cell)
+            raise StatementError([_wrong_character(k, text[k], self._options[k]) for k in wrong])
+        return Pattern(self._names, "".join(cells))
+
+
 def parse_pattern(text: str, options: tuple[Option, ...]) -> Pattern:
     """The pattern `text` over `options`, the model's options in order.
 
-    `Y` (or `1`) where an option is taken, `N` (or `0`) where it is not, `-` where it is free; where
-    an option has several levels, a digit that counts them from 0. Raises `StatementError`.
+    `Y` (or `1`) where an option is taken, `N` (or `0`) where it is not, `-` where it is free; a digit
+    for the level of an option that has several, counted from 0. Raises `StatementError`.
 
-    >>> from detente.conflict.option import Option
     >>> parse_pattern("1-", (Option("truce", "russia"), Option("aid", "us")))
     Pattern(options=('russia.truce', 'us.aid'), text='Y-')
     """
-    if len(text) != len(options):
-        raise StatementError([_wrong_length(text, options)])
-    readings = [_allowed(option) for option in options]
-    problems = [
-        _wrong_character(place, character, option)
-        for place, (character, option) in enumerate(zip(text, options, strict=True))
-        if character not in readings[place]
-    ]
-    if problems:
-        raise StatementError(problems)
-    cells = "".join(allowed[c] for c, allowed in zip(text, readings, strict=True))
-    return Pattern(tuple(option.name for option in options), cells)
+    return Patterns(options).parse(text)
 
 
 def _allowed(option: Option) -> dict[str, str]:

@@ -19,13 +19,14 @@ Sets = NDArray[np.uint64]
 """Sets of marks in the bits of whole numbers: a row a set, so many numbers wide as it needs."""
 
 
-def cover(group: Marks, others: Marks) -> list[Rows]:
+def cover(group: Marks, others: Marks, most: int | None = None) -> list[Rows]:
     """Boxes that hold every state of `group` and none of `others`: the rows that each one holds.
 
     Each is maximal: none without others holds the same states and more. It is grown from the first
     state that no box holds yet, at each step by the marks that bring in most such states, of equals
     most states, of equals the first state in which they differ. Boxes may overlap, but each holds a
-    state that no other does. The largest comes first, of equals the one with the first state.
+    state that no other does. The largest comes first, of equals the one with the first state. With
+    `most` no more than so many boxes are looked for, and some states may be in none.
 
     Combinations that are in neither table are in nobody's way: a box may reach across what
     constraints rule out, so that the cover is the same whether a choice of three is one option of
@@ -42,7 +43,7 @@ def cover(group: Marks, others: Marks) -> list[Rows]:
     states, barred = _packed(group), _packed(others[~beyond])
     left = np.ones(len(group), dtype=np.bool_)
     boxes: list[Rows] = []
-    while left.any():
+    while left.any() and (most is None or len(boxes) < most):
         boxes.append(_grown(states, barred, left))
         left &= ~boxes[-1]
     return sorted(_needed(boxes), key=lambda rows: (-_count(rows), int(np.argmax(rows))))

@@ -21,6 +21,12 @@ from detente.studies.solution import Solution
 
 Group = tuple[Concept, ...]
 
+WORK = 4_000_000
+"""Equilibria times families: where all would be more, only the first families are found."""
+
+FEWEST = 20
+"""How many families are found in any case, if there are so many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
@@ -55,7 +61,8 @@ class Family:
 class Families:
     """The equilibria of a conflict under some concepts as few families, strongest concepts first.
 
-    `in_all` are the literals that hold in every equilibrium, `in_none` those, of the other options,
+    `ungrouped` counts the equilibria that are in none of the families, where there are too many to
+    divide all of them. `in_all` are the literals that hold in every equilibrium, `in_none` those, of the other options,
     that hold in none; what all feasible states share is left out. `count` is the number of
     equilibria, `worst` the last rank of each decision maker.
     """
@@ -67,6 +74,7 @@ class Families:
     in_all: tuple[Literal, ...]
     in_none: tuple[Literal, ...]
     families: tuple[Family, ...]
+    ungrouped: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """The families as plain data."""
@@ -77,6 +85,7 @@ class Families:
             "in_all": [literal.text for literal in self.in_all],
             "in_none": [literal.text for literal in self.in_none],
             "families": [self._family(family) for family in self.families],
+            "ungrouped": count_json(self.ungrouped),
         }
 
     def _family(self, family: Family) -> dict[str, Any]:
@@ -120,6 +129,7 @@ def families_of(
     outcomes = _Outcomes(solution, sets)
     groups = outcomes.groups(sets)
     in_all, in_none = outcomes.shared()
+    divided, ungrouped = outcomes.families(groups, limit)
     return Families(
         concepts=tuple(concept.id for concept in sets),
         decision_makers=tuple(dm.id for dm in solution.conflict.decision_makers),
@@ -127,11 +137,8 @@ def families_of(
         count=int(np.count_nonzero(outcomes.equilibria)),
         in_all=in_all,
         in_none=in_none,
-        families=tuple(
-            outcomes.family(group, states, limit)
-            for group in sorted(groups, key=_strongest_first)
-            for states in outcomes.divided(groups[group])
-        ),
+        families=divided,
+        ungrouped=ungrouped,
     )
 
 
@@ -193,14 +200,32 @@ class _Outcomes:
             groups = {group: members for group, members in (more | rest).items() if members.any()}
         return groups
 
-    def divided(self, members: States) -> list[States]:
-        """The boxes that cover some states, and each state with a name of its own by itself."""
+    def families(
+        self, groups: Mapping[Group, States], limit: int | None
+    ) -> tuple[tuple[Family, ...], int]:
+        """The families of each group, strongest first, and how many equilibria are left out."""
+        count = int(np.count_nonzero(self.equilibria))
+        most = max(FEWEST, WORK // max(count, 1))
+        found: list[Family] = []
+        grouped: States = np.zeros_like(self.equilibria)
+        for group in sorted(groups, key=_strongest_first):
+            for states in self.divided(groups[group], most - len(found)):
+                found.append(self.family(group, states, limit))
+                grouped |= states
+        return tuple(found), count - int(np.count_nonzero(grouped))
+
+    def divided(self, members: States, most: int) -> list[States]:
+        """The boxes that cover some states, and each state with a name of its own by itself.
+
+        No more than `most` of them, so that some states may be left out.
+        """
         plain = members & ~self.named
         places = np.flatnonzero(plain)
-        boxes = [places[rows] for rows in cover(self.table.marks[plain], self.table.marks[~plain])]
+        covered = cover(self.table.marks[plain], self.table.marks[~plain], most)
+        boxes = [places[rows] for rows in covered]
         boxes += [np.array([place]) for place in np.flatnonzero(members & self.named)]
         boxes.sort(key=lambda box: (-len(box), box[0]))
-        return [_marked(box, len(members)) for box in boxes]
+        return [_marked(box, len(members)) for box in boxes[: max(most, 0)]]
 
     def family(self, group: Group, states: States, limit: int | None) -> Family:
         """One family: how it is described, and where it stands."""

@@ -349,3 +349,16 @@ def test_as_json() -> None:
             }
         ],
     }
+
+
+def test_where_there_are_too_many_only_the_first_families_are_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    solution = Solution(conflict("a.x, a.y, b.z", a=["x iff z", "y"], b=["z iff x"]))
+    everything = families_of(solution)
+    assert everything.ungrouped == 0
+    monkeypatch.setattr("detente.studies.families.grouping.WORK", 0)
+    monkeypatch.setattr("detente.studies.families.grouping.FEWEST", 1)
+    found = families_of(solution)
+    assert found.families == everything.families[:1]
+    assert found.ungrouped == everything.count - found.families[0].count > 0
