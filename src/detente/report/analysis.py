@@ -142,8 +142,8 @@ def _families(analysis: Analysis, families: Families, shown: int) -> Iterator[st
         yield ""
     if families.ungrouped:
         yield (
-            f"{families.ungrouped:,} more outcomes are too many to group; --concept looks at those of"
-            " one concept, a scenario at fewer states."
+            f"{families.ungrouped:,} more outcomes are too many to group; --concept looks at those"
+            " of one concept, a scenario at fewer states."
         )
         yield ""
     yield from _legend(families)

@@ -72,7 +72,10 @@ RESERVED_ELSEWHERE = {
     "greatly": "it stands by itself, between two items of a list of preferences",
 }
 
-NO_PATTERN = "write what is taken and what is not, as in `A and not B`: patterns are only for lists of states"
+NO_PATTERN = (
+    "write what is taken and what is not, as in `A and not B`: patterns are only for lists of"
+    " states"
+)
 NAMES_ARE = "a name has the letters a to z, digits and _, and begins with a letter"
 A_COUNT = "count with a whole number, as in `at most 1 of (A, B, …)`"
 

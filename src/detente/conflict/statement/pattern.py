@@ -44,8 +44,8 @@ class Patterns:
 def parse_pattern(text: str, options: tuple[Option, ...]) -> Pattern:
     """The pattern `text` over `options`, the model's options in order.
 
-    `Y` (or `1`) where an option is taken, `N` (or `0`) where it is not, `-` where it is free; a digit
-    for the level of an option that has several, counted from 0. Raises `StatementError`.
+    `Y` (or `1`) where an option is taken, `N` (or `0`) where it is not, `-` where it is free; a
+    digit for the level of an option that has several, counted from 0. Raises `StatementError`.
 
     >>> parse_pattern("1-", (Option("truce", "russia"), Option("aid", "us")))
     Pattern(options=('russia.truce', 'us.aid'), text='Y-')

@@ -62,9 +62,9 @@ class Families:
     """The equilibria of a conflict under some concepts as few families, strongest concepts first.
 
     `ungrouped` counts the equilibria that are in none of the families, where there are too many to
-    divide all of them. `in_all` are the literals that hold in every equilibrium, `in_none` those, of the other options,
-    that hold in none; what all feasible states share is left out. `count` is the number of
-    equilibria, `worst` the last rank of each decision maker.
+    divide all of them. `in_all` are the literals that hold in every equilibrium, `in_none` those,
+    of the other options, that hold in none; what all feasible states share is left out. `count` is
+    the number of equilibria, `worst` the last rank of each decision maker.
     """
 
     concepts: tuple[str, ...]

@@ -348,6 +348,7 @@ def test_as_json() -> None:
                 "ranks": {"a": [1, 1], "b": [1, 1]},
             }
         ],
+        "ungrouped": 0,
     }
 
 
