@@ -139,7 +139,8 @@ def _one_of(*words: str) -> Callable[[Any], str]:
         if scalar.text in words:
             return scalar.text
         alternatives = f"{', '.join(words[:-1])} or {words[-1]}"
-        raise wrong(f"`{scalar.text}` is not possible here", f"write {alternatives}")
+        message = f"`{scalar.text}` is not possible here" if scalar.text else "nothing is said here"
+        raise wrong(message, f"write {alternatives}")
 
     return read
 
