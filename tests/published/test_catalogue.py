@@ -49,7 +49,7 @@ def test_published_result(published: Case, result: dict[str, Any]) -> None:
     if "decision_maker" in result:
         dms = [dm.id for dm in solution.conflict.decision_makers]
         held = _numbers(stable[dms.index(result["decision_maker"])])
-        named = _named(solution, published, result.get("stable", result.get("unstable")))
+        named = _named(solution, published, result.get("stable") or result["unstable"])
         assert named <= held if "stable" in result else not named & held
     else:
         expected = result.get("corrected", result["equilibria"])

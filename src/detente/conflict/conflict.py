@@ -10,6 +10,7 @@ from detente.conflict.evidence import Claim, Source
 from detente.conflict.option import Option
 from detente.conflict.preference import Preference, Statement, Uncertainty
 from detente.conflict.statement.syntax import Expr
+from detente.conflict.validate import validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,6 @@ class Conflict:
     scenario: str | None = None
 
     def __post_init__(self) -> None:
-        from detente.conflict.validate import validate
-
         validate(self)
 
     @property

@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from detente.conflict.conflict import Conflict
 from detente.conflict.preference import Prioritised, Ranked, Statement, Weighted
 from detente.conflict.statement.syntax import At, Expr, InState, Pattern, Taken, parts
+
+if TYPE_CHECKING:
+    from detente.conflict.conflict import Conflict
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from detente.conflict.option import Option
 from detente.conflict.statement.error import StatementError, StatementProblem
 from detente.conflict.statement.syntax import Pattern
 from detente.conflict.statement.words import one_of
-
-if TYPE_CHECKING:
-    from detente.conflict.option import Option
 
 
 def is_pattern(text: str) -> bool:

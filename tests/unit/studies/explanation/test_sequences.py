@@ -14,7 +14,7 @@ def ways(
 ) -> list[Way]:
     """The shortest ways from state 1, given where 0 and 1 can move to from a state."""
     passed = np.isin(STATES, through)
-    return shortest(1, (0, 1), lambda j, s: moves.get((j, s), ()), goal == STATES, passed)
+    return shortest(1, (0, 1), lambda j, s: moves.get((j, s), ()), np.equal(STATES, goal), passed)
 
 
 def test_one_way_is_found_for_each_last_mover() -> None:
