@@ -90,8 +90,9 @@ class Misfit:
         advice = _column(key, self.trail[:-1])
         if not advice and len(self.trail) > 1:
             advice = _column(self.trail[-2][1], self.trail[:-2], self.trail[-1][0])
-        advice = advice or did_you_mean(word, known)
-        if not advice and "statement" in known and len(cast("Mapping", self.outside).entries) == 1:
+        alone = "statement" in known and len(cast("Mapping", self.outside).entries) == 1
+        advice = advice or did_you_mean(word, ["statement"] if alone else known)
+        if alone and not advice:
             advice = "if this is a statement, put it in quotes: `: ` ends a key"
         if not advice and (collection := home(word)):
             advice = f"it belongs to an entry of `{collection}`"
