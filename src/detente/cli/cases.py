@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from detente.cli.model import WRONG_ARGUMENTS, clear_messages, end
 from detente.cli.new import create
+from detente.cli.output import print_text
+
+if TYPE_CHECKING:
+    from detente.catalogue import Case
 
 
 @click.group("cases", invoke_without_command=True)
@@ -31,13 +35,11 @@ def command(context: click.Context) -> None:
 def show(name: str) -> None:
     """Print a published conflict: where it is from, its published results, its model file."""
     case = _case(name)
-    click.echo(case.citation)
-    if case.notes:
-        click.echo(f"\n{case.notes}")
+    told: list[str] = [case.citation, *(["", case.notes] if case.notes else [])]
     if case.published:
-        click.echo("\nPublished results:")
-    for result in case.published:
-        click.echo(f"  {_told(result, case.states)}")
+        told += ["", "Published results:"]
+        told += [f"  {_told(result, case.states)}" for result in case.published]
+    print_text(told)
     click.echo(f"\n{case.path.read_text('utf-8')}", nl=False)
 
 
@@ -52,7 +54,7 @@ def copy(name: str, path: Path | None) -> None:
     click.echo(f"{target} is written; try: detente analyse {target}", err=True)
 
 
-def _case(name: str) -> Any:
+def _case(name: str) -> Case:
     from difflib import get_close_matches
 
     from detente.catalogue import case, cases
@@ -65,7 +67,7 @@ def _case(name: str) -> Any:
 
 
 def _told(result: dict[str, Any], states: dict[str, str]) -> str:
-    told = result["concept"].upper()
+    told = result["concept"].upper().replace(" OR ", " or ")
     if "scenario" in result:
         told += f" (scenario {result['scenario']})"
     for key in (
