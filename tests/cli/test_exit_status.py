@@ -66,6 +66,7 @@ ANSWERED = [
     "analyse elmira_graph",
     "explain strike.yaml 1",
     "explain strike.yaml YN",
+    "explain strike.yaml",
     "cases",
     "cases show elmira",
     "schema",
@@ -95,7 +96,8 @@ WRONG_ARGUMENTS = [
     "analyse strike.yaml --limit 0",
     "analyse strike.yaml --as-of 1.7.2025",
     "analyse strike.yaml --jason",
-    "explain strike.yaml",
+    "explain",
+    "explain strike.yaml --scenario injunction",
     "explain strike.yaml 5",
     "explain strike.yaml 0",
     "explain strike.yaml YNN",
@@ -164,6 +166,7 @@ def test_the_right_word_is_offered() -> None:
     assert "did you mean `elmira`?" in run("analyse elmora").stderr
     assert "did you mean elmira?" in run("cases show elmora").stderr
     assert "numbered from 1 to 4" in run("explain strike.yaml 5").stderr
+    assert "no status quo to explain" in run("explain strike.yaml --scenario injunction").stderr
     assert "did you mean `strike`?" in run("explain strike.yaml strik").stderr
     assert "'1.7.2025' is not a day" in run("analyse strike.yaml --as-of 1.7.2025").stderr
 

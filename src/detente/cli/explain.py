@@ -20,7 +20,7 @@ from detente.cli.output import print_json, print_text
 
 @click.command("explain")
 @model_argument
-@click.argument("state", metavar="STATE")
+@click.argument("state", metavar="[STATE]", required=False)
 @scenario_option
 @as_of_option
 @concept_option
@@ -28,7 +28,7 @@ from detente.cli.output import print_json, print_text
 @click.option(
     "--limit",
     type=click.IntRange(1),
-    default=10,
+    default=3,
     show_default=True,
     metavar="N",
     help="The most moves of a kind that are told for each decision maker.",
@@ -36,7 +36,7 @@ from detente.cli.output import print_json, print_text
 @clear_messages
 def command(
     model: str,
-    state: str,
+    state: str | None,
     scenario: str | None,
     as_of: datetime | None,
     concepts: tuple[str, ...],
@@ -47,7 +47,7 @@ def command(
 
     STATE is a number from the listing, a pattern such as YNN-, the name of a state, or what holds
     in it, such as "russia.ceasefire is general, mission is neutral": all else is then off, or at
-    its first level.
+    its first level. Without STATE it is the status quo.
     """
     from detente.studies.explanation import explanation_of
     from detente.studies.where import StateError

@@ -22,9 +22,6 @@ from detente.studies.explanation.moves import Change, Step
 from detente.studies.explanation.position import Deterrent, Position, Temptation, Temptations
 from detente.studies.explanation.witness import Shortfall
 
-MOST = 3
-"""How many moves of a kind are told; the others are counted."""
-
 
 def told(explanation: Explanation) -> list[str]:
     """The explanation in lines of text, for a reader who knows nothing of the method."""
@@ -98,13 +95,14 @@ class _Position:
             yield f"  No move of {of(self.label)} own would improve on that."
         for group in self.position.temptations:
             yield f"  {self.heading(group)}"
-            for temptation in group.told[:MOST]:
+            for temptation in group.told:
                 step = temptation.move
                 yield f"  – {sentence(move(step, self.conflict))} ({ranks(*step.rank)})"
                 yield from (f"      {line}" for line in self.deterred(temptation))
                 yield from (f"      {line}" for line in self.free(temptation))
-            if more := group.count - len(group.told[:MOST]):
-                yield f"  – and {more:,} more such {'move' if more == 1 else 'moves'}"
+            if more := group.count - len(group.told):
+                moves = "move" if more == 1 else "moves"
+                yield f"  – and {more:,} more such {moves}; --limit {group.count} shows all"
 
     def heading(self, group: Temptations) -> str:
         """How many moves there are of a kind, and under which concepts they are deterred."""
@@ -161,7 +159,7 @@ class _Position:
         return f"{listed(told)}, which leaves {self.label} at rank {answer.rank}"
 
     def own_rank(self, step: Step) -> str:
-        before, after = step.rank
+        before, after = step.mover_rank
         if step.improves:
             return f"own {ranks(before, after)}"
         return f"own {ranks(before, after)}, {'no gain' if before == after else 'a loss'}"
@@ -191,6 +189,8 @@ class _Position:
     def shortfall(self, concept: Concept, shortfall: Shortfall) -> str:
         """Why the others cannot deter a move."""
         worst = shortfall.worst
+        if len(self.labels) == 1:
+            return "There is nobody else who could deter it."
         if worst is None and concept.joint:
             return f"No improvement of others at the same moment leaves {self.label} with less."
         if worst is None:

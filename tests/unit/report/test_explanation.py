@@ -4,8 +4,8 @@ from detente import explain, parse
 from detente.report.explanation import told
 
 
-def lines(model: str, state: int | str, *concepts: str) -> str:
-    return "\n".join(told(explain(parse(model).conflict(), state, concepts or None)))
+def lines(model: str, state: int | str, *concepts: str, limit: int = 3) -> str:
+    return "\n".join(told(explain(parse(model).conflict(), state, concepts or None, limit)))
 
 
 DILEMMA = """
@@ -145,9 +145,7 @@ constraints: [hide only if punish]
     assert "but from there Ann could choose “hide” (rank 5 to 2), still better than rank 3" in text
 
 
-def test_long_lists_are_bounded() -> None:
-    text = lines(
-        """
+MANY = """
 title: many ways
 decision_makers:
   a:
@@ -155,15 +153,26 @@ decision_makers:
     options: {way: {title: way, levels: {none: none, a: first, b: second, c: third, d: fourth}}}
     prefers: [way is not none]
   b: {title: Bob, options: {stop: stop}}
-""",
-        1,
-        "nash",
-    )
+"""
+
+
+def test_long_lists_are_bounded() -> None:
+    text = lines(MANY, 1, "nash")
     assert "Ann would rather make one of these 4 moves, and nothing deters them:" in text
     assert "– Move “way” from “none” to “first” (rank 2 to 1)" in text
     assert "third" in text
     assert "fourth" not in text
-    assert "– and 1 more such move\n" in text
+    assert "– and 1 more such move; --limit 4 shows all\n" in text
+    assert "– and 3 more such moves; --limit 4 shows all\n" in lines(MANY, 1, "nash", limit=1)
+    everything = lines(MANY, 1, "nash", limit=4)
+    assert "“fourth” (rank 2 to 1)" in everything
+    assert "more such" not in everything
+
+
+def test_who_is_alone_has_nobody_to_deter_it() -> None:
+    text = lines("title: t\ndecision_makers: {a: {options: {x: x}, prefers: [x]}}", 1)
+    assert "There is nobody else who could deter it. [not gmr, smr, seq, sseq, sim]" in text
+    assert "others could do" not in text
 
 
 def test_graph_form_tells_names_and_what_is_not_determined() -> None:

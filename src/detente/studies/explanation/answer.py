@@ -45,7 +45,7 @@ class Answer:
             "joint": self.joint,
             "steps": [step.to_json(conflict) for step in self.steps],
             "outcome": state_json(self.outcome, conflict),
-            "own_rank": self.rank,
+            "rank": self.rank,
             "escape": self.escape and self.escape.to_json(conflict),
             "anyway": self.anyway,
             "anyway_rank": self.anyway_rank,

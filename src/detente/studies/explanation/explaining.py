@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.conflict import Conflict
-from detente.engine import State
+from detente.engine import Engine, State
 from detente.stability import CONCEPTS
 from detente.studies.explanation.position import Position, Teller, Temptation
 from detente.studies.explanation.witness import Witnesses
 from detente.studies.naming import count_json, state_json
 from detente.studies.solution import Solution
-from detente.studies.where import find
+from detente.studies.where import StateError, find
 
-LIMIT = 10
+LIMIT = 3
+"""How many moves of a kind are told for each decision maker; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,15 @@ class Explanation:
 
 def explain(
     conflict: Conflict,
-    state: int | str | State,
+    state: int | str | State | None = None,
     concepts: Sequence[str] | None = None,
     limit: int | None = LIMIT,
 ) -> Explanation:
     """Why a state is stable or not, for whom and under which concepts.
 
-    `state` is read by `detente.studies.where.find`; `concepts` are ids of
-    `detente.stability.CONCEPTS`, all by default. At most `limit` moves of a kind are told for
-    each decision maker (None: all); counts are exact. Raises `StateError`, `MeaningError` where
+    `state` is read by `detente.studies.where.find`, by default it is the status quo; `concepts` are
+    ids of `detente.stability.CONCEPTS`, all by default. At most `limit` moves of a kind are told
+    for each decision maker (None: all); counts are exact. Raises `StateError`, `MeaningError` where
     the conflict cannot be analysed as it stands, and `LimitError` where it is too large.
     """
     return explanation_of(Solution(conflict), state, concepts, limit)
@@ -87,13 +88,13 @@ def explain(
 
 def explanation_of(
     solution: Solution,
-    state: int | str | State,
+    state: int | str | State | None = None,
     concepts: Sequence[str] | None = None,
     limit: int | None = LIMIT,
 ) -> Explanation:
     """As `explain`, of a conflict that is solved already."""
     engine = solution.engine
-    found = find(engine, state)
+    found = _status_quo(engine) if state is None else find(engine, state)
     witnesses = Witnesses(solution)
     chosen = [c for c in CONCEPTS.values() if concepts is None or c.id in concepts]
     asked = [c for c in chosen if c.id not in witnesses.undefined]
@@ -107,6 +108,13 @@ def explanation_of(
         {c.id: witnesses.undefined[c.id] for c in chosen if c.id in witnesses.undefined},
         tuple(map(teller.position, solution.decision_makers)),
     )
+
+
+def _status_quo(engine: Engine[Any]) -> State:
+    if engine.status_quo is None:
+        message = "there is no status quo to explain; say which state you mean, by its number or by"
+        raise StateError(f"{message} what holds in it")
+    return engine.state(engine.status_quo)
 
 
 def _row(

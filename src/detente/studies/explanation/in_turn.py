@@ -53,7 +53,7 @@ class InTurn:
         if not unprovoked or self._end[unprovoked[-1][1] - 1] >= here:
             return replace(answer, anyway=False)
         steps = self._steps(number, unprovoked)
-        return replace(answer, anyway=True, unprovoked=steps, anyway_rank=steps[-1].own[1])
+        return replace(answer, anyway=True, unprovoked=steps, anyway_rank=steps[-1].rank[1])
 
     def worst(self, temptation: int) -> Answer | None:
         """The worst answer to a temptation, None if none leaves less than the temptation itself."""
@@ -77,7 +77,7 @@ class InTurn:
     def _answer(self, temptation: int, way: Way) -> Answer:
         steps = self._steps(temptation, way)
         escape = self._moves.best(self._dm, way[-1][1]) if self._escape else None
-        return Answer(steps, steps[-1].state, steps[-1].own[1], escape)
+        return Answer(steps, steps[-1].state, steps[-1].rank[1], escape)
 
     def _steps(self, start: int, way: Way) -> tuple[Step, ...]:
         starts = (start, *(target for _, target in way))

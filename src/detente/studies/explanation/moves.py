@@ -29,20 +29,20 @@ class Step:
     """A move of one decision maker to a state, as another one looks at it.
 
     Decision makers are counted from 0. `changes` is empty in graph form and where a class of
-    coalesced states is involved. `rank` is the mover's rank before and after, `own` that of the
-    one who looks at it; 1 is best.
+    coalesced states is involved. `mover_rank` is the mover's rank before and after, `rank` that of
+    the one who looks at it; 1 is best.
     """
 
     mover: int
     state: State
     changes: tuple[Change, ...]
+    mover_rank: tuple[int, int]
     rank: tuple[int, int]
-    own: tuple[int, int]
 
     @property
     def improves(self) -> bool:
         """Whether the move improves the mover's own position."""
-        return self.rank[1] < self.rank[0]
+        return self.mover_rank[1] < self.mover_rank[0]
 
     def to_json(self, conflict: Conflict) -> dict[str, Any]:
         """The move as plain data."""
@@ -51,8 +51,8 @@ class Step:
             "decision_maker": conflict.decision_makers[self.mover].id,
             "to": state_json(self.state, conflict),
             "changes": list(changed),
+            "mover_rank": list(self.mover_rank),
             "rank": list(self.rank),
-            "own_rank": list(self.own),
         }
 
 

@@ -161,8 +161,17 @@ def test_the_explanation_as_plain_data() -> None:
     (deterred,) = move["deterred"]
     assert deterred["concepts"] == ["seq"]
     assert [step["decision_maker"] for step in deterred["steps"]] == ["b"]
-    assert (deterred["own_rank"], deterred["anyway"], deterred["anyway_rank"]) == (3, True, 4)
+    assert (deterred["rank"], deterred["anyway"], deterred["anyway_rank"]) == (3, True, 4)
     assert deterred["held_back"] == "b"
+    (step,) = deterred["steps"]
+    assert (step["mover_rank"], step["rank"]) == ([4, 3], [1, 3])
+    assert "own_rank" not in json.dumps(found)
+
+
+def test_without_a_state_it_is_the_status_quo() -> None:
+    assert explain(DILEMMA).state.number == 4
+    with pytest.raises(StateError, match="there is no status quo to explain; say which state"):
+        explain(LADDER)
 
 
 def test_a_row_for_each_move_and_concept() -> None:

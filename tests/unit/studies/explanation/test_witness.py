@@ -41,17 +41,17 @@ def test_a_stable_state_has_a_sanction_for_every_temptation() -> None:
     assert witness.shortfall is None
     (temptation,) = witness.temptations
     assert temptation.move.changes == (Change("a.keep", "on", "off"),)
-    assert temptation.move.rank == temptation.move.own == (2, 1)
+    assert temptation.move.mover_rank == temptation.move.rank == (2, 1)
     sanction = temptation.sanction
     assert sanction is not None
     (step,) = sanction.steps
     assert (step.mover, step.state.number) == (1, 1)
     assert step.changes == (Change("b.keep", "on", "off"),)
-    assert (step.rank, step.own) == ((4, 3), (1, 3))
+    assert (step.mover_rank, step.rank) == ((4, 3), (1, 3))
     assert step.improves
     assert (sanction.outcome.number, sanction.rank) == (1, 3)
     assert sanction.escape is not None
-    assert (sanction.escape.state.number, sanction.escape.own) == (2, (3, 4))
+    assert (sanction.escape.state.number, sanction.escape.rank) == (2, (3, 4))
 
 
 def test_the_escape_is_reckoned_with_only_where_the_concept_asks() -> None:
@@ -65,7 +65,7 @@ def test_improvements_at_the_same_moment() -> None:
     assert sanction is not None
     assert sanction.joint
     (step,) = sanction.steps
-    assert (step.mover, step.state.number, step.rank) == (1, 2, (2, 1))
+    assert (step.mover, step.state.number, step.mover_rank) == (1, 2, (2, 1))
     assert (sanction.outcome.number, sanction.rank) == (1, 3)
 
 
@@ -113,7 +113,7 @@ decision_makers:
   b: {options: {stop: stop}, prefers: [stop iff way is best]}
 """
     ).witness(SEQ, 0, 1)
-    assert [temptation.move.own[1] for temptation in free.temptations] == [1, 2, 3]
+    assert [temptation.move.rank[1] for temptation in free.temptations] == [1, 2, 3]
     assert [temptation.sanction is None for temptation in free.temptations] == [False, True, True]
     assert free.undeterred is free.temptations[1]
     assert not free.stable
@@ -131,7 +131,7 @@ def test_a_threat_against_the_interest_of_who_makes_it_is_what_would_be_needed()
     assert shortfall.worst is None
     assert shortfall.needed is not None
     (step,) = shortfall.needed.steps
-    assert (step.mover, step.rank, step.improves) == (1, (1, 2), False)
+    assert (step.mover, step.mover_rank, step.improves) == (1, (1, 2), False)
 
 
 def test_the_worst_that_the_others_can_do_may_not_be_enough() -> None:
@@ -162,7 +162,7 @@ constraints: [hide only if punish]
     assert shortfall.worst is not None
     assert shortfall.worst.rank == 5
     assert shortfall.worst.escape is not None
-    assert shortfall.worst.escape.own == (5, 2)
+    assert shortfall.worst.escape.rank == (5, 2)
 
 
 def test_in_graph_form_it_is_not_determined_what_could_happen_anyway() -> None:
