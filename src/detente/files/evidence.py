@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.conflict.evidence import Because, Claim, Quote, Source
 from detente.conflict.period import Period
+from detente.conflict.statement.words import is_name
 from detente.files.nodes import Scalar
 from detente.files.problems import did_you_mean
 from detente.files.report import Report
@@ -61,7 +62,7 @@ class Evidence:
 
     def _known(self, ref: Scalar, what: str, names: set[str]) -> None:
         if ref.text not in names and not self._report.doubts(ref.text):
-            advice = did_you_mean(ref.text, names) or f"list it under `{what}s`"
+            advice = did_you_mean(ref.text, filter(is_name, names)) or f"list it under `{what}s`"
             self._report.at(ref, f"there is no {what} `{ref.text}`", advice)
 
 

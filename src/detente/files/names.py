@@ -37,6 +37,8 @@ def check_name(scalar: Scalar, form: re.Pattern[str], described: str, report: Re
         plain = "".join(c for c in letters if not unicodedata.combining(c))
         likely = re.sub(r"\W+", "_", plain, flags=re.ASCII).strip("_")
         possible = form.fullmatch(likely) and likely not in RESERVED
+        if possible:
+            report.doubtful.add(likely)
         advice = f"write `{likely}`" if possible else "choose another"
         report.at(scalar, f"`{name}` cannot be a name", f"{advice}: a name has {described}")
 

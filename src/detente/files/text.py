@@ -25,10 +25,13 @@ WIDE_MARKS = {
     BOM_UTF16_BE: "UTF-16",
 }
 LINE_END = re.compile(r"\r\n?|\n")
-# what YAML does not take, and the line ends of its own that no editor counts as such
+# what YAML does not take, the line ends of its own that no editor counts as such, and DISGUISING
 NOT_TEXT = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u205f\u2070-\ud7ff\ue000-\ufff8\ufffc\ufffd"
+    "\U00010000-\U000dffff\U000e0080-\U0010ffff]"
 )
+# what is not seen but turns the direction of text around, joins it, annotates it or hides some
+DISGUISING = re.compile("[\u202a-\u202e\u2060-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]")
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,10 @@ def checked(text: Text) -> Text:
     if not text.content.strip():
         raise _whole(text.name, "the file is empty", "`detente new FILE` writes one to start from")
     if found := NOT_TEXT.search(text.content):
-        message = f"there is a character that does not belong in a text, U+{ord(found[0]):04X}"
+        code = f"U+{ord(found[0]):04X}"
+        message = f"there is a character that does not belong in a text, {code}"
+        if DISGUISING.match(found[0]):
+            message = f"there is an invisible character, {code}, that can disguise a text"
         advice = f"the file may not be a text; {SAVE_AS_UTF8}" if found[0] == "\0" else "delete it"
         raise ModelError(text.name, [text.problem(found.start(), message, advice)])
     return text

@@ -30,10 +30,11 @@ class StateError(ValueError):
 def find(engine: Engine[Any], wanted: int | str | State) -> State:
     """The state that is meant: by its number, or as somebody writes it.
 
-    Written, a state is its number; a `YN` pattern; the name of a state in graph form or of a class
-    of coalesced states; or literals with commas between them, such as `russia.truce, mission is
-    neutral`, every other option being off or at its first level. What lies in a class is the class.
-    Raises `StateError`.
+    Written, a state is its number; a `YN` pattern; in graph form its name, or the pattern of no
+    other state; the name of a class of coalesced states; or literals with commas between them, such
+    as `russia.truce, mission is neutral`, every other option being off or at its first level. What
+    lies in a class is the class. Digits are a number where a state has it, and else a pattern where
+    there are as many as options. Raises `StateError`.
     """
     if isinstance(wanted, str):
         return _written(engine, wanted.strip())
@@ -48,14 +49,27 @@ def find(engine: Engine[Any], wanted: int | str | State) -> State:
 
 
 def _written(engine: Engine[Any], words: str) -> State:
-    if re.fullmatch("0|[1-9][0-9]{0,17}", words):
-        return find(engine, int(words))
+    conflict = engine.conflict
+    number = int(words) if re.fullmatch("0|[1-9][0-9]{0,17}", words) else None
+    if number is not None and 1 <= number <= engine.size:
+        return engine.state(number)
+    if named := [state.id for state in conflict.states or () if words and state.pattern == words]:
+        return _of_pattern(engine, words, named)
+    if number is not None and len(words) != len(conflict.options):
+        return find(engine, number)
     try:
-        if is_pattern(words) and engine.conflict.states is None:
-            return _fitting(engine, parse_pattern(words, engine.conflict.options))
+        if is_pattern(words) and conflict.states is None:
+            return _fitting(engine, parse_pattern(words, conflict.options))
         return _stated(engine, words)
     except StatementError as error:
         raise StateError(f"`{words}` names no state: {error}") from None
+
+
+def _of_pattern(engine: Engine[Any], pattern: str, named: list[str]) -> State:
+    """The state in graph form that has a pattern, given the names of all that have it."""
+    if len(named) > 1:
+        raise StateError(f"several states have the pattern `{pattern}`; write {one_of(named)}")
+    return _first(engine, InState(named[0]))
 
 
 def _fitting(engine: Engine[Any], pattern: Pattern) -> State:
@@ -80,6 +94,11 @@ def _stated(engine: Engine[Any], words: str) -> State:
     """The state of a name, or of literals."""
     conflict = engine.conflict
     vocabulary = _vocabulary(conflict)
+    if _is_in_small_letters(conflict, words) and not vocabulary.meanings(words):
+        raise StateError(
+            f"`{words}` names no state: the letters of a pattern are capitals; "
+            f"write `{words.upper()}`"
+        )
     read = [(part.strip(), parse(part, vocabulary)) for part in words.split(",")]
     match [item for _, item in read]:
         case [InState() as item]:
@@ -91,6 +110,14 @@ def _stated(engine: Engine[Any], words: str) -> State:
             raise StateError(f"`{words}` is not the name of one state; write {names}")
         case _:
             return _combined(engine, _levels(conflict, read), words)
+
+
+def _is_in_small_letters(conflict: Conflict, words: str) -> bool:
+    """Whether `words` would be a pattern if its letters were capitals."""
+    capitals = words.upper()
+    patterns = {state.pattern for state in conflict.states or ()}
+    known = is_pattern(capitals) if conflict.states is None else capitals in patterns
+    return words != capitals and known
 
 
 def _vocabulary(conflict: Conflict) -> Vocabulary:

@@ -49,6 +49,19 @@ def test_characters_that_are_not_text_are_told(character: str) -> None:
         parse(f"a: 1\nb: {character}\n", "m")
 
 
+@pytest.mark.parametrize("code", [0x202A, 0x202E, 0x2060, 0x2066, 0x2069, 0xFFFB, 0xE0041])
+def test_characters_that_disguise_a_text_are_told(code: int) -> None:
+    with pytest.raises(ModelError, match=rf"m:2:4: there is an invisible .*U\+{code:04X}, that"):
+        parse(f"a: 1\nb: {chr(code)}\n", "m")
+    with pytest.raises(ModelError, match=rf"m:1:8: an escape stands for U\+{code:04X}"):
+        parse(f'title: "\\U{code:08X}"\n', "m")
+
+
+@pytest.mark.parametrize("title", ["שלום", "עם\u200f 5", "نی\u200cخ", "👩\u200d🚀"])
+def test_every_script_may_be_written(title: str) -> None:
+    assert parse(f"title: {title}\ndecision_makers: {{a: }}\n").conflict().title == title
+
+
 def test_a_file_beyond_all_measure_is_told() -> None:
     assert "more than 20 MB" in told(b"#" * (LARGEST + 1))
 

@@ -31,7 +31,13 @@ coalesce: {gone: go}
 GRAPH = engine_for(
     parse("""
 title: graph
-states: {s1: {title: here}, s2: {title: there}}
+states:
+  s1: {title: here, pattern: NN}
+  s2: {title: there, pattern: YN}
+  s3: {pattern: "11"}
+  s4: {pattern: "11"}
+  s5: {pattern: "10"}
+  s6: {title: nowhere}
 define: {some: s1 or s2}
 decision_makers: {a: {moves: {s1: [s2]}}}
 """).conflict()
@@ -45,6 +51,8 @@ decision_makers: {a: {moves: {s1: [s2]}}}
         ("8", (1, 2, 1)),
         (" Y2Y ", (1, 2, 1)),
         ("001", (0, 0, 1)),
+        ("100", (1, 0, 0)),
+        ("5", (0, 0, 1)),
         ("N-N", (0, 0, 0)),
         ("russia.truce, mission is neutral", (1, 1, 0)),
         ("europe.truce", (0, 0, 1)),
@@ -71,6 +79,10 @@ def test_a_state_stands_for_itself_and_for_no_state_of_another_conflict() -> Non
         (0, "there is no state 0: the states are numbered from 1 to 8"),
         ("9", "there is no state 9: the states are numbered from 1 to 8"),
         ("YN", "the pattern has 2 characters and the model 3 options"),
+        ("10", "there is no state 10: the states are numbered from 1 to 8"),
+        ("900", "`900` names no state: `9` says nothing about russia.truce; write Y if it is"),
+        ("y2n", "`y2n` names no state: the letters of a pattern are capitals; write `Y2N`"),
+        ("1nn-", "the letters of a pattern are capitals; write `1NN-`"),
         (
             "Y-N",
             "3 states fit the pattern `Y-N`: 2, 3, 4; write what is meant in the place of each",
@@ -129,18 +141,26 @@ def test_a_definition_is_not_a_state() -> None:
         find(COALESCED, "both")
 
 
-@pytest.mark.parametrize("wanted", [2, "2", "s2"])
+@pytest.mark.parametrize("wanted", [2, "2", "s2", "YN", " YN "])
 def test_a_state_of_graph_form_goes_by_its_name(wanted: int | str) -> None:
     assert find(GRAPH, wanted) == State(2, name="s2")
+
+
+def test_digits_that_are_no_number_of_a_state_may_be_its_pattern() -> None:
+    assert find(GRAPH, "10") == State(5, name="s5")
 
 
 @pytest.mark.parametrize(
     ("wanted", "message"),
     [
-        ("some", "`some` is not the name of one state; write `s1` or `s2`"),
-        ("s1, s2", "`s1, s2` is not the name of one state; write `s1` or `s2`"),
-        ("s3", "there is no `s3`"),
-        ("YN", "`YN` is a pattern"),
+        ("some", "`some` is not the name of one state; write `s1`, `s2`, "),
+        ("s1, s2", "`s1, s2` is not the name of one state; write `s1`, `s2`, "),
+        ("s7", "there is no `s7`"),
+        ("", "the statement is empty"),
+        ("YY", "`YY` is a pattern"),
+        ("11", "several states have the pattern `11`; write `s3` or `s4`"),
+        ("12", "there is no state 12: the states are numbered from 1 to 6"),
+        ("yn", "the letters of a pattern are capitals; write `YN`"),
     ],
 )
 def test_what_names_no_state_of_graph_form_is_told_why(wanted: str, message: str) -> None:

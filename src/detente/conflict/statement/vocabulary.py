@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from detente.conflict.option import Option
 from detente.conflict.statement.syntax import InState, Named
-from detente.conflict.statement.words import one_of
+from detente.conflict.statement.words import is_name, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 Meaning = Option | Named | InState
 
@@ -45,11 +45,12 @@ class Vocabulary:
     def trouble(self, name: str) -> tuple[str, str]:
         """Why `name` does not stand for one thing, and what to write instead."""
         if options := self._options.get(name):
-            return f"`{name}` is the short name of several options", f"write {_names(options)}"
-        if options := tuple(o for o in self.options if o.owner == name):
+            advice = f"write {_names(_sound(options))}" if _sound(options) else ""
+            return f"`{name}` is the short name of several options", advice
+        if options := _sound(o for o in self.options if o.owner == name):
             return f"`{name}` is a decision maker", f"name one of its options: {_names(options)}"
         levelled = (o for o in self.options if not o.binary)
-        if options := tuple(o for o in levelled if name in o.level_ids):
+        if options := _sound(o for o in levelled if name in o.level_ids):
             spelt = one_of([f"{o.name} is {name}" for o in options])
             return f"`{name}` is a level, not an option", f"write {spelt}"
         return f"there is no `{name}`", self._suggestion(name)
@@ -65,17 +66,30 @@ class Vocabulary:
         from difflib import get_close_matches
 
         short = name.partition(".")[2]
-        if elsewhere := self._options.get(short):
+        if elsewhere := _sound(self._options.get(short, ())):
             return f"did you mean {_names(elsewhere)}?"
-        if close := get_close_matches(name, [*self._named, *self._options], n=1):
-            meant = self._options.get(close[0], ())
+        if close := get_close_matches(name, self._writable, n=1):
+            meant = _sound(self._options.get(close[0], ()))
             return f"did you mean {_names(meant) if len(meant) > 1 else one_of(close)}?"
         known = [*self._named, *(option.name for option in self.options)]
-        return f"the names are {one_of(known)}" if known else "the model has no names"
+        if not known:
+            return "the model has no names"
+        sound = list(filter(is_name, known))
+        return f"the names are {one_of(sound)}" if sound else ""
+
+    @cached_property
+    def _writable(self) -> list[str]:
+        """All names but those that can be none."""
+        return [name for name in (*self._named, *self._options) if is_name(name)]
 
     @cached_property
     def _named(self) -> list[str]:
         return list(dict.fromkeys([*self.named, *sorted(self.states or ())]))
+
+
+def _sound(options: Iterable[Option]) -> tuple[Option, ...]:
+    """The options whose names can be names, for no other is worth writing."""
+    return tuple(option for option in options if is_name(option.name))
 
 
 def _names(options: tuple[Option, ...]) -> str:

@@ -69,3 +69,17 @@ def test_no_names_at_all() -> None:
 def test_an_option_may_share_its_short_name_with_an_owner() -> None:
     vocabulary = Vocabulary((Option("us", "us"), Option("aid", "us")))
     assert vocabulary.meanings("us") == (Option("us", "us"),)
+
+
+def test_no_name_is_proposed_that_cannot_be_one() -> None:
+    vocabulary = Vocabulary((Option("1x", "a"), Option("aid", "a"), Option("aid", "US")))
+    assert vocabulary.trouble("x1") == ("there is no `x1`", "the names are `a.aid`")
+    assert vocabulary.trouble("a") == (
+        "`a` is a decision maker",
+        "name one of its options: `a.aid`",
+    )
+    assert vocabulary.trouble("aid") == (
+        "`aid` is the short name of several options",
+        "write `a.aid`",
+    )
+    assert Vocabulary((Option("1x", "a"),)).trouble("x") == ("there is no `x`", "")
