@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from detente.conflict import Conflict, Preference, Prioritised, Ranked, Weighted
 from detente.conflict.statement.evaluate import holds
-from detente.conflict.statement.syntax import Expr
+from detente.conflict.statement.syntax import Expr, Or
 from tests.oracle import model, preference
 from tests.oracle.model import Graph, OptionForm, State
 from tests.strategies import feasible, true_at
@@ -56,7 +56,7 @@ class Literal:
                 pairs = [(self.truth(w.statement.expr), Fraction(w.weight)) for w in weights]
                 return preference.weighted(self.states, pairs)
             case Ranked(groups=groups):
-                joined = [frozenset[State]().union(*map(self.truth, group)) for group in groups]
+                joined = [self.truth(Or(group)) for group in groups]
                 return preference.ranked(self.states, joined)
             case None:
                 return dict.fromkeys(self.states, 1)

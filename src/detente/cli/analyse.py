@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.model import (
+    STOPPED,
     as_of_option,
     clear_messages,
     concept_option,
@@ -19,11 +23,14 @@ from detente.cli.model import (
 )
 from detente.cli.output import print_json, print_text
 
+if TYPE_CHECKING:
+    from detente.conflict import Conflict
+
 NOTHING_NEW = (
-    "",
-    "This scenario changes the status quo alone. What is stable is the same as without it; only"
-    " what can be reached from there changes. To ask what if, hold something fixed: `given: […]`.",
+    "this scenario changes the status quo alone: what is stable is the same as without it, only"
+    " what can be reached changes; to ask what if, hold something fixed: `given: […]`"
 )
+NO_DEGREES = "marks of a great difference (`greatly`) are read, but not analysed yet"
 
 
 @click.command("analyse")
@@ -61,7 +68,7 @@ def command(
     families: int,
 ) -> None:
     """Which outcomes of MODEL can hold, for whom, under which way of reasoning."""
-    from detente.conflict.status_quo import differ_in_status_quo_alone
+    from detente.conflict.status_quo import broken_by_status_quo
     from detente.studies.analysis import analysis_of
     from detente.studies.solution import Solution
 
@@ -71,11 +78,13 @@ def command(
     with meaning(file, scenario):
         solution = Solution(conflict)
         analysis = analysis_of(solution, concepts=chosen, limit=limit, stability=states)
-        for concept, reason in analysis.undefined.items():
+        for concept, reason in {**analysis.undefined, **analysis.too_large}.items():
             click.echo(f"{concept} is left out: {reason}", err=True)
+        for note in notes(conflict, conflict_of(file, None, as_of)):
+            click.echo(note, err=True)
         if as_json:
             print_json(analysis.to_json())
-            return
+            sys.exit(STOPPED if analysis.too_large else 0)
 
         from detente.report.analysis import told
         from detente.report.states import listing
@@ -83,8 +92,21 @@ def command(
         from detente.studies.overview import overview
 
         found = families_of(solution, concepts=chosen)
-        print_text(told(analysis, overview(solution), found, families))
-        if differ_in_status_quo_alone(conflict, conflict_of(file, None, as_of)):
-            print_text(NOTHING_NEW)
+        broken = [imposed.told for imposed in broken_by_status_quo(conflict)]
+        print_text(told(analysis, overview(solution, chosen), broken, found, families))
         if states:
             print_text(listing(analysis), table=True)
+    if analysis.too_large:
+        sys.exit(STOPPED)
+
+
+def notes(conflict: Conflict, model: Conflict) -> Iterator[str]:
+    """What the answer does not say: that a scenario changes nothing, that something is not used."""
+    from detente.conflict import Prioritised, Ranked
+    from detente.conflict.status_quo import differ_in_status_quo_alone
+
+    if differ_in_status_quo_alone(conflict, model):
+        yield NOTHING_NEW
+    preferences = [dm.preference for dm in conflict.decision_makers]
+    if any(isinstance(p, Prioritised | Ranked) and p.greatly for p in preferences):
+        yield NO_DEGREES

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import functools
+import os
 import sys
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
@@ -53,7 +55,7 @@ def concept_option(command: Callable[P, T]) -> Callable[P, T]:
         "--concept",
         "concepts",
         multiple=True,
-        type=click.Choice(["nash", "gmr", "smr", "seq", "sseq", "sim"]),
+        type=click.Choice(["nash", "gmr", "smr", "seq", "sseq", "sim"], case_sensitive=False),
         help="Only this solution concept; may be given several times.",
     )(command)
 
@@ -110,9 +112,11 @@ def clear_messages(command: Callable[P, T]) -> Callable[P, T]:
 
     @functools.wraps(command)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> T:
-        from detente.conflict.problem import LimitError
-        from detente.files import ModelError
-
+        try:
+            from detente.conflict.problem import LimitError
+            from detente.files import ModelError
+        except KeyboardInterrupt:
+            end(["stopped"], STOPPED)
         try:
             return command(*args, **kwargs)
         except ModelError as error:
@@ -121,6 +125,11 @@ def clear_messages(command: Callable[P, T]) -> Callable[P, T]:
             end([str(limit)], STOPPED)
         except KeyboardInterrupt:
             end(["stopped"], STOPPED)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            end([f"the answer cannot be written: {error.strerror}"], WRONG_MODEL)
 
     return wrapped
 

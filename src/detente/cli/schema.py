@@ -6,8 +6,11 @@ import json
 
 import click
 
+from detente.cli.model import clear_messages
+
 
 @click.command("schema")
+@clear_messages
 def command() -> None:
     """Print the JSON Schema of the model file, so that an editor completes and checks it."""
     from detente.files import json_schema

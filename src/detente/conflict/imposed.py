@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from detente.conflict.conflict import Conflict
 from detente.conflict.in_force import in_force
+from detente.conflict.period import ALWAYS
 from detente.conflict.problem import MeaningError, Problem
 from detente.conflict.statement.syntax import options_in
 from detente.conflict.statement.text import text
@@ -16,11 +17,20 @@ Where = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Imposed:
-    """A constraint that counts, or an option held at its first level; `held` says why it is."""
+    """A constraint that counts, or an option held at its first level; `held` says why it is.
+
+    `dated` things are not imposed on every day.
+    """
 
     where: Where
     words: str
     held: str = ""
+    dated: bool = False
+
+    @property
+    def told(self) -> str:
+        """What is imposed, in words."""
+        return f"`{self.words}` (held {self.held})" if self.held else f"`{self.words}`"
 
 
 def imposed(conflict: Conflict) -> tuple[Imposed, ...]:
@@ -57,7 +67,9 @@ def _imposed(conflict: Conflict) -> Iterator[Imposed]:
     for statement in in_force(replace(conflict, constraints=tuple(numbered))).constraints:
         words = text(statement.expr)
         if statement.id is not None:
-            yield Imposed(("constraints", int(statement.id)), words)
+            place = int(statement.id)
+            dated = conflict.constraints[place].period != ALWAYS
+            yield Imposed(("constraints", place), words, dated=dated)
             continue
         (name,) = options_in(statement.expr)
         option = conflict.option(name)
@@ -66,4 +78,4 @@ def _imposed(conflict: Conflict) -> Iterator[Imposed]:
             yield Imposed(where, words, "as an instrument")
         else:
             where = ("decision_makers", option.owner, "options", option.id)
-            yield Imposed(where, words, "outside its time")
+            yield Imposed(where, words, "outside its time", dated=True)

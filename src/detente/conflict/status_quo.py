@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from detente.conflict.conflict import Conflict
 from detente.conflict.imposed import Imposed, imposed
@@ -23,12 +22,6 @@ def broken_by_status_quo(conflict: Conflict) -> tuple[Imposed, ...]:
     view = Levels(today.options, indices)
     pairs = zip(today.constraints, imposed(conflict), strict=True)
     return tuple(source for constraint, source in pairs if not holds(constraint.expr, view))
-
-
-def on_day(conflict: Conflict, day: date) -> Conflict:
-    """The conflict as of another day; without a status quo where it is not feasible then."""
-    then = replace(conflict, as_of=day)
-    return replace(then, status_quo=None) if broken_by_status_quo(then) else then
 
 
 def differ_in_status_quo_alone(one: Conflict, other: Conflict) -> bool:

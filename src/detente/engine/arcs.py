@@ -30,7 +30,10 @@ MOST = 2**24
 
 @dataclass(frozen=True)
 class Arcs:
-    """The moves of one decision maker: from the state at each place of `start` to that of `end`."""
+    """The moves of one decision maker: from the state at each place of `start` to that of `end`.
+
+    In the order of the states that they start from, then of those that they lead to.
+    """
 
     start: NDArray[np.intp]
     end: NDArray[np.intp]
@@ -80,6 +83,11 @@ class Graph:
             arcs.improvements(rank) for arcs, rank in zip(self._arcs, self._ranks, strict=True)
         ]
 
+    @property
+    def combines(self) -> bool:
+        """Whether every state is one combination of options: each class is a mere renaming."""
+        return isinstance(self.space, CoalescedSpace) and self.size == len(self.space.cells)
+
     def state(self, number: int) -> State:
         """The state of this number."""
         return self.space.state(number)
@@ -97,7 +105,8 @@ class Graph:
     def moves(self, dm: int, number: int) -> tuple[int, ...]:
         """R_i(s): the states that a decision maker can move to from a state, in order."""
         arcs = self._arcs[dm]
-        return tuple(sorted((arcs.end[arcs.start == number - 1] + 1).tolist()))
+        first, last = np.searchsorted(arcs.start, [number - 1, number])
+        return tuple((arcs.end[first:last] + 1).tolist())
 
     def best(self, dm: int, values: Values) -> Values:
         """At each state the greatest value among the own moves of a decision maker, and staying."""
@@ -152,7 +161,7 @@ class Graph:
         Raises `NotDefined` otherwise: there are no options to combine, or a state has several
         combinations.
         """
-        if isinstance(self.space, GraphSpace) or self.size < len(self.space.cells):
+        if isinstance(self.space, GraphSpace) or not self.combines:
             raise NotDefined("simultaneous stability needs option form without coalesced states")
         cube, cells = self.space.cube, self.space.cells
         over_cube = np.zeros((len(self._ranks), cube.size), dtype=np.int32)
@@ -179,7 +188,8 @@ def _union(sets: Iterable[States], start: States) -> States:
 
 def _listed(space: GraphSpace, dm: DecisionMaker) -> Arcs:
     """The moves as the model lists them."""
-    pairs = [(space.place(s), space.place(t)) for s, ends in (dm.moves or {}).items() for t in ends]
+    moves = (dm.moves or {}).items()
+    pairs = sorted((space.place(s), space.place(t)) for s, ends in moves for t in ends)
     table = np.array(pairs, dtype=np.intp).reshape(-1, 2)
     return Arcs(table[:, 0], table[:, 1])
 

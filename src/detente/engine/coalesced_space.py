@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -11,7 +12,7 @@ from detente.conflict import Conflict
 from detente.conflict.problem import MeaningError, Problem
 from detente.conflict.statement.syntax import Expr
 from detente.engine.cube import Cube
-from detente.engine.option_space import status_quo_cell
+from detente.engine.option_space import matching, status_quo_cell
 from detente.engine.state import State
 
 
@@ -86,6 +87,14 @@ class CoalescedSpace:
         true[self.label[~self.cube.truth(expr).ravel()[self.cells]]] = False
         return true
 
-    def members(self, expr: Expr) -> NDArray[np.intp]:
-        """The places of the states where a statement holds."""
-        return np.flatnonzero(self.truth(expr))
+    def members(self, group: Sequence[Expr]) -> NDArray[np.intp]:
+        """The places of the states that match a group: classes of which every member does."""
+        places = self.place[matching(self.cube, group)]
+        found, count = np.unique(places[places >= 0], return_counts=True)
+        whole: NDArray[np.intp] = found[count == self._sizes[found]]
+        return whole
+
+    @cached_property
+    def _sizes(self) -> NDArray[np.intp]:
+        """How many feasible cells each state stands for."""
+        return np.bincount(self.label, minlength=self.size)

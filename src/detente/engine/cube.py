@@ -41,12 +41,12 @@ class Cube:
         """The axis of an option."""
         return len(self.options) - 1 - self._place[option.name]
 
-    def column(self, option: str) -> NDArray[np.int8]:
+    def column(self, option: str) -> NDArray[np.intp]:
         """The level of an option along its axis, ready to broadcast."""
         place = self._place[option]
         shape = [1] * len(self.options)
         shape[-1 - place] = -1
-        return np.arange(len(self.options[place].levels), dtype=np.int8).reshape(shape)
+        return np.arange(len(self.options[place].levels)).reshape(shape)
 
     def index(self, option: str, level: str) -> int:
         """The place of a level among those of an option."""

@@ -34,6 +34,7 @@ class Dense:
     """
 
     name = "dense"
+    combines = True
 
     def __init__(self, conflict: Conflict) -> None:
         self.conflict = conflict

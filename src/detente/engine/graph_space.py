@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -34,10 +36,13 @@ class GraphSpace:
         """Where a statement holds: a boolean for each state."""
         return np.broadcast_to(np.asarray(holds(expr, _States(self)), dtype=np.bool_), (self.size,))
 
-    def members(self, expr: Expr) -> NDArray[np.intp]:
-        """The places of the states where a statement holds."""
+    def members(self, group: Sequence[Expr]) -> NDArray[np.intp]:
+        """The places of the states that match a group: where any of its statements holds."""
+        return np.unique(np.concatenate([self._where(expr) for expr in group]))
+
+    def _where(self, expr: Expr) -> NDArray[np.intp]:
         if isinstance(expr, InState):
-            return np.array([self._place[expr.state]], dtype=np.intp)
+            return np.array([self._place[expr.state]])
         return np.flatnonzero(self.truth(expr))
 
 
@@ -52,7 +57,7 @@ class _States:
         here[self._space.place(state)] = True
         return here
 
-    def column(self, option: str) -> NDArray[np.int8]:
+    def column(self, option: str) -> NDArray[np.intp]:
         raise KeyError(option)
 
     def index(self, option: str, level: str) -> int:

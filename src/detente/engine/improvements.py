@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.conflict.problem import LimitError
 from detente.engine.turns import Own, Turns
 
 Values = NDArray[np.int32]
 Index = NDArray[np.int32]
+MOST = 2**26
 
 
 class Improvements:
@@ -17,9 +19,16 @@ class Improvements:
     Own combinations that lead to the same others share one sorting of those, by rank and best
     first, for each combination of everybody else's options. The improvements from a state are then
     the first few, and the least value among them a running minimum. `rank` is 0 where infeasible.
+    Raises `LimitError` where one-way options make too many parts.
     """
 
     def __init__(self, turns: Turns, rank: Values) -> None:
+        moves = turns.led * rank.size // turns.count
+        if moves > MOST:
+            raise LimitError(
+                f"one-way options lead to {moves:,} moves, more than the dense engine can sort"
+                f" ({MOST:,}); make fewer options one-way, or leave some out"
+            )
         shaped = rank.reshape(turns.shape)
         self._parts = [_part(turns, group, led, shaped) for group, led in turns.alike()]
 

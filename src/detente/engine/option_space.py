@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -44,13 +45,10 @@ class OptionSpace:
         """Where a statement holds: a boolean for each state."""
         return self.cube.truth(expr).ravel()[self.cells]
 
-    def members(self, expr: Expr) -> NDArray[np.intp]:
-        """The places of the states where a statement holds."""
-        cell = full_cell(self.cube, expr)
-        if cell is None:
-            return np.flatnonzero(self.truth(expr))
-        found = self.place[cell]
-        return np.array([found] if found >= 0 else [], dtype=np.intp)
+    def members(self, group: Sequence[Expr]) -> NDArray[np.intp]:
+        """The places of the states that match a group: where any of its statements holds."""
+        places = self.place[matching(self.cube, group)]
+        return places[places >= 0]
 
 
 def status_quo_cell(cube: Cube, quo: StatusQuo | None) -> int | None:
@@ -64,8 +62,13 @@ def status_quo_cell(cube: Cube, quo: StatusQuo | None) -> int | None:
     return int(np.dot(list(named), cube.strides)) if cube.options else 0
 
 
-def full_cell(cube: Cube, expr: Expr) -> int | None:
-    """The one cell that a pattern without free options names; None for any other statement."""
+def matching(cube: Cube, group: Sequence[Expr]) -> NDArray[np.intp]:
+    """The cells, feasible or not, where any statement of a group holds, each once."""
+    cells = [_where(cube, expr) for expr in group]
+    return cells[0] if len(cells) == 1 else np.unique(np.concatenate(cells))
+
+
+def _where(cube: Cube, expr: Expr) -> NDArray[np.intp]:
     if not isinstance(expr, Pattern) or "-" in expr.text or expr.options != cube.names:
-        return None
-    return int(np.dot([cell or 0 for cell in expr.cells], cube.strides))
+        return np.flatnonzero(cube.truth(expr))
+    return np.array([np.dot([cell or 0 for cell in expr.cells], cube.strides)], dtype=np.intp)

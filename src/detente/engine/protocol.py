@@ -32,6 +32,11 @@ class Engine(Protocol[V]):
     conflict: Conflict
 
     @property
+    def combines(self) -> bool:
+        """Whether every state is one combination of options, so that moves can be made at once."""
+        ...
+
+    @property
     def size(self) -> int:
         """How many states there are."""
         ...
@@ -93,8 +98,8 @@ class Engine(Protocol[V]):
     def simultaneous(self, dm: int) -> States:
         """The states that are simultaneously stable for a decision maker (Fraser and Hipel, 1984).
 
-        Raises `NotDefined` where the model has no options to combine: in graph form and with
-        coalesced states.
+        Raises `NotDefined` where states are no combinations of options, in graph form and with
+        coalesced states, and `LimitError` where there are too many.
         """
         ...
 

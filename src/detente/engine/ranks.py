@@ -56,9 +56,8 @@ def ranked(groups: Sequence[Sequence[Expr]], space: Space) -> Ranks:
     """Each state in the first group that it matches; those that match none last."""
     place = np.full(space.size, len(groups), dtype=np.int64)
     for k, group in enumerate(groups):
-        for item in group:
-            members = space.members(item)
-            place[members] = np.minimum(place[members], k)
+        members = space.members(group)
+        place[members] = np.minimum(place[members], k)
     return _dense(-place)
 
 

@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engine.protocol import NotDefined, States
+from detente.conflict.problem import LimitError
+from detente.engine.protocol import States
 from detente.engine.turns import Turns
 
 Index = NDArray[np.intp]
-Cube = NDArray[np.int32]
+Ranks = NDArray[np.int32]
 MOST = 2**22
+ANSWERS = 2**16
 BLOCK = 2**20
 
 
-def simultaneous(cells: Index, turns: Sequence[Turns], ranks: Sequence[Cube], dm: int) -> States:
+def simultaneous(cells: Index, turns: Sequence[Turns], ranks: Sequence[Ranks], dm: int) -> States:
     """The states that are simultaneously stable for a decision maker.
 
     `cells` are the places of the feasible states in the cube, `ranks` the flat ranks of every
     decision maker over it, 0 where infeasible. A state is stable iff for each of the decision
     maker's improvements there is a choice of improvements from the same state, one each for at
     least one opponent, that together with it give a feasible state which is not better. Raises
-    `NotDefined` where the moves are too many to look at.
+    `LimitError` where the moves, or the opponents' combinations of them, are too many to look at.
     """
     most = max(turn.count for turn in turns)
-    if len(cells) * most > MOST:
-        raise NotDefined("there are too many moves to look at simultaneous ones")
+    answers = prod(turn.count for j, turn in enumerate(turns) if j != dm)
+    if len(cells) * most > MOST or answers > ANSWERS:
+        raise LimitError("there are too many simultaneous moves to look at")
     size = max(1, BLOCK // most)
     blocks = (cells[start : start + size] for start in range(0, len(cells), size))
     return np.concatenate([_stable(block, turns, ranks, dm) for block in blocks])
 
 
-def _stable(cells: Index, turns: Sequence[Turns], ranks: Sequence[Cube], dm: int) -> States:
+def _stable(cells: Index, turns: Sequence[Turns], ranks: Sequence[Ranks], dm: int) -> States:
     """Which of some states are stable: every combination of answers is tried in turn."""
     choices = [_choices(cells, turn, rank) for turn, rank in zip(turns, ranks, strict=True)]
     state, choice = np.nonzero(choices[dm])
@@ -61,7 +65,7 @@ def _stable(cells: Index, turns: Sequence[Turns], ranks: Sequence[Cube], dm: int
     return stable
 
 
-def _choices(cells: Index, turns: Turns, rank: Cube) -> Index:
+def _choices(cells: Index, turns: Turns, rank: Ranks) -> Index:
     """How far in the cube each choice of a decision maker (columns) moves some states (rows).
 
     The first choice is to stay, the next ones are its improvements; 0 fills the rows.

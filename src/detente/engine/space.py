@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -22,6 +23,6 @@ class Space(Protocol):
         """Where a statement holds: a boolean for each state."""
         ...
 
-    def members(self, expr: Expr) -> NDArray[np.intp]:
-        """The places (numbers less 1) of the states where a statement holds."""
+    def members(self, group: Sequence[Expr]) -> NDArray[np.intp]:
+        """The places (numbers less 1) of the states that match a group: where any of it holds."""
         ...

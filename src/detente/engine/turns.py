@@ -44,6 +44,14 @@ class Turns:
             allowed &= _step(option.direction, levels[own, None], levels)
         return allowed
 
+    @property
+    def led(self) -> int:
+        """How many own combinations the parts of `alike` lead to, all together."""
+        return prod(
+            len(o.levels) if o.direction == "both" else len(o.levels) * (len(o.levels) + 1) // 2
+            for o in self.options
+        )
+
     def alike(self) -> Iterator[tuple[Own, Own]]:
         """The own combinations that lead to the same others, and those others with themselves.
 

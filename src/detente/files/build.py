@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast
 
 from detente.conflict.conflict import (
@@ -12,6 +12,7 @@ from detente.conflict.conflict import (
     Definition,
     GraphState,
 )
+from detente.conflict.statement.words import is_name
 from detente.conflict.status_quo import broken_by_status_quo
 from detente.files.definitions import name_statements
 from detente.files.evidence import Evidence
@@ -151,7 +152,9 @@ def _moves(
     for start, ends in dm.moves.items():
         for state in (start, *ends):
             if state.text not in known and not report.doubts(state.text):
-                advice = did_you_mean(state.text, known) or "list it under `states`"
+                advice = (
+                    did_you_mean(state.text, filter(is_name, known)) or "list it under `states`"
+                )
                 report.at(state, f"there is no state `{state.text}`", advice)
         for end in ends:
             if end.text == start.text:
@@ -162,13 +165,16 @@ def _moves(
 def _with_possible_quo(
     conflict: Conflict, tree: Mapping, report: Report, overlay: Overlay | None
 ) -> Conflict | None:
-    """The conflict if its status quo can be; a scenario that does not name one has none then."""
-    broken = broken_by_status_quo(conflict) if conflict.status_quo else ()
+    """The conflict, unless its status quo cannot be on the day that the model names, or on any.
+
+    On another day, or in a scenario that does not name its own, the answer is that there is none.
+    """
+    inherited = overlay is not None and not overlay.own_quo
+    broken = broken_by_status_quo(conflict) if conflict.status_quo and not inherited else ()
+    broken = tuple(imposed for imposed in broken if conflict.as_of or not imposed.dated)
     if not broken:
         return conflict
-    if overlay is not None and not overlay.own_quo:
-        return replace(conflict, status_quo=None)
+    told = " and ".join(imposed.told for imposed in broken)
     place = tree.get("status_quo") or 0
-    told = " and ".join(f"`{b.words}`" + (f" (held {b.held})" if b.held else "") for b in broken)
     report.at(place, f"the status quo breaks {told}", "change it, or what must hold")
     return None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 
 from detente.conflict.conflict import Conflict
 from detente.conflict.problem import MeaningError
-from detente.conflict.status_quo import on_day
 from detente.files.nodes import Mapping, Node, Scalar, Sequence
 from detente.files.preferences import GREATLY
 from detente.files.problems import ModelError, did_you_mean
@@ -51,7 +51,7 @@ class Model:
         if scenario is not None and scenario not in self._readings:
             raise self._no_scenario(scenario)
         conflict = self._readings[scenario].conflict
-        return conflict if as_of is None else on_day(conflict, as_of)
+        return conflict if as_of is None else replace(conflict, as_of=as_of)
 
     def located(self, error: MeaningError, scenario: str | None = None) -> ModelError:
         """What is wrong with the meaning of a conflict of the model, at its places in the file."""

@@ -11,6 +11,7 @@ from detente.report.phrases import (
     level_title,
     listed,
     move,
+    of,
     option_title,
     sentence,
     state_lines,
@@ -27,11 +28,18 @@ SHOWN = 6
 
 
 def told(
-    analysis: Analysis, overview: Overview | None, families: Families, shown: int = SHOWN
+    analysis: Analysis,
+    overview: Overview | None,
+    broken: Sequence[str],
+    families: Families,
+    shown: int = SHOWN,
 ) -> Iterator[str]:
-    """The analysis as lines of text, the most telling first; `# ` and `## ` begin a heading."""
+    """The analysis as lines of text, the most telling first; `# ` and `## ` begin a heading.
+
+    `broken` names what the status quo breaks, where there is one that is not feasible.
+    """
     yield from _heading(analysis)
-    yield from _where_we_are(analysis, overview)
+    yield from _where_we_are(analysis, overview, broken)
     yield from _what_holds(analysis, families)
     yield from _families(analysis, families, shown)
 
@@ -59,16 +67,22 @@ def _count(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
-def _where_we_are(analysis: Analysis, overview: Overview | None) -> Iterator[str]:
+def _where_we_are(
+    analysis: Analysis, overview: Overview | None, broken: Sequence[str]
+) -> Iterator[str]:
     conflict = analysis.conflict
     yield "## Where we are"
     if overview is None:
-        named = conflict.status_quo is not None
-        yield "The status quo is not feasible here." if named else "The model names no status quo."
+        if broken:
+            yield f"The status quo is not feasible here: it breaks {listed(broken)}."
+        else:
+            yield "The model names no status quo."
         yield ""
         return
-    yield f"The status quo, {state_name(overview.status_quo, conflict)}:"
-    yield from (f"  {line}" for line in state_lines(overview.status_quo, conflict))
+    lines = state_lines(overview.status_quo, conflict)
+    end = ":" if lines else "."
+    yield f"The status quo: {state_name(overview.status_quo, conflict)}{end}"
+    yield from (f"  {line}" for line in lines)
     leaving = [stance for stance in overview.stances if stance.best]
     if not leaving:
         yield "Nobody can improve on it alone."
@@ -112,7 +126,9 @@ def _what_holds(analysis: Analysis, families: Families) -> Iterator[str]:
     yield "## What can hold"
     counts = [f"{_short(c)} {found.count:,}" for c, found in analysis.equilibria.items()]
     yield f"Equilibria, where nobody has reason to move: {' · '.join(counts)}"
-    if not families.count:
+    if not analysis.equilibria:
+        yield "None of the concepts asked for can be had here."
+    elif not families.count:
         yield "No state is an equilibrium."
     elif families.count > 1:
         yield from _shared("In all of them", families.in_all, analysis.conflict)
@@ -122,7 +138,11 @@ def _what_holds(analysis: Analysis, families: Families) -> Iterator[str]:
 
 def _shared(heading: str, literals: Sequence[Literal], conflict: Conflict) -> Iterator[str]:
     if literals:
-        yield f"{heading}: {'; '.join(phrase(literal, conflict) for literal in literals)}."
+        levels: dict[str, tuple[str, ...]] = {}
+        for literal in literals:
+            levels[literal.option] = levels.get(literal.option, ()) + literal.levels
+        merged = (Literal(option, found, "") for option, found in levels.items())
+        yield f"{heading}: {'; '.join(phrase(literal, conflict) for literal in merged)}."
 
 
 def _families(analysis: Analysis, families: Families, shown: int) -> Iterator[str]:
@@ -160,10 +180,8 @@ def _family(place: int, family: Family, families: Families, conflict: Conflict) 
     yield f"{place}. {' · '.join(notes)}"
     yield from (f"     {line}" for line in _chosen(family, conflict))
     if family.free:
-        titles = (conflict.option(name) for name in family.free)
-        free = listed(f"“{option_title(option)}”" for option in titles)
-        yield f"     makes no difference: {free}"
-    if family.told_by:
+        yield f"     makes no difference: {listed(_free(family, conflict))}"
+    if family.told_by and len(families.families) > 1:
         yield f"     told from the others by: {family.name}"
     yield f"     ranks: {_ranks(family, families, conflict)}"
 
@@ -181,7 +199,7 @@ def _chosen(family: Family, conflict: Conflict) -> Iterator[str]:
         mine = [
             literal for literal in family.fixed if conflict.option(literal.option).owner == dm.id
         ]
-        told = [_choice(literal, conflict) for literal in mine if not _default(literal, conflict)]
+        told = [_choice(literal, conflict) for literal in mine if not _untaken(literal, conflict)]
         if told:
             yield f"{sentence(dm.label)}: {'; '.join(told)}"
         elif len(mine) == len(dm.options) > 0:
@@ -190,9 +208,19 @@ def _chosen(family: Family, conflict: Conflict) -> Iterator[str]:
         yield f"{sentence(listed(nothing))}: nothing"
 
 
-def _default(literal: Literal, conflict: Conflict) -> bool:
-    """Whether an option is not taken, or at its first level."""
-    return literal.levels == conflict.option(literal.option).level_ids[:1]
+def _free(family: Family, conflict: Conflict) -> list[str]:
+    """The options that make no difference, those of one decision maker together."""
+    told: list[str] = []
+    for dm in conflict.decision_makers:
+        mine = [option for option in dm.options if option.name in family.free]
+        if mine:
+            told.append(f"{of(dm.label)} {listed(f'“{option_title(o)}”' for o in mine)}")
+    return told
+
+
+def _untaken(literal: Literal, conflict: Conflict) -> bool:
+    """Whether a binary option is not taken."""
+    return conflict.option(literal.option).binary and literal.levels == ("off",)
 
 
 def _choice(literal: Literal, conflict: Conflict) -> str:
@@ -210,7 +238,7 @@ def phrase(literal: Literal, conflict: Conflict) -> str:
     """A literal in words: who does or does not do what, or which level is chosen."""
     option = conflict.option(literal.option)
     label = sentence(conflict.decision_maker(option.owner).label)
-    no = "not " if option.binary and _default(literal, conflict) else ""
+    no = "not " if _untaken(literal, conflict) else ""
     return f"{label}: {no}{_choice(literal, conflict)}"
 
 

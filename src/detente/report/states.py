@@ -15,7 +15,7 @@ def listing(analysis: Analysis) -> Iterator[str]:
     conflict = analysis.conflict
     yield ""
     yield "## States"
-    yield "For each decision maker the rank (1 is best) and the concepts under which it stays."
+    yield "For each decision maker: its rank, 1 is best; the strongest concepts by which it stays."
     cells = [[str(row.state.number), *_cells(row), state_text(row.state, conflict)] for row in rows]
     head = ["state", *(dm.id for dm in conflict.decision_makers), ""]
     widths = [max(len(line[k]) for line in (head, *cells)) for k in range(len(head))]

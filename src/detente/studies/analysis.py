@@ -53,6 +53,7 @@ class Analysis:
     status_quo: State | None
     equilibria: Mapping[str, Listing]
     undefined: Mapping[str, str]
+    too_large: Mapping[str, str]
     stability: tuple[Verdicts, ...] | None = None
 
     def to_json(self) -> dict[str, Any]:
@@ -128,6 +129,8 @@ def analysis_of(
     stability: bool = False,
 ) -> Analysis:
     """As `analyse`, of a conflict that is solved already."""
+    if limit is not None and limit < 1:
+        raise ValueError(f"a limit of {limit}: give at least 1, or None for no limit")
     engine = solution.engine
     defined = solution.defined(concepts)
     sets = {concept.id: solution.equilibria(concept) for concept in defined}
@@ -142,8 +145,11 @@ def analysis_of(
             for concept, found in sets.items()
         },
         undefined={
-            c: why for c, why in solution.undefined.items() if concepts is None or c in concepts
+            c.id: solution.undefined[c.id]
+            for c in solution.asked(concepts)
+            if c.id in solution.undefined
         },
+        too_large=solution.too_large(concepts),
         stability=tuple(_verdicts(solution, n, defined) for n in numbers) if stability else None,
     )
 

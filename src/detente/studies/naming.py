@@ -42,10 +42,10 @@ def literal(option: Option, level: int, names: dict[str, str]) -> str:
 
 
 def state_text(state: State, conflict: Conflict) -> str:
-    """A state as statements: what is taken, what is at which level; the rest is off."""
+    """A state as statements: which options are taken, which level each other option is at."""
     if state.levels is None:
         return state.name or ""
     names = short_names(conflict)
     pairs = zip(conflict.options, state.levels, strict=True)
-    taken = [literal(option, level, names) for option, level in pairs if level]
+    taken = [literal(o, level, names) for o, level in pairs if level or not o.binary]
     return ", ".join(taken) or "nothing is taken"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,7 +68,7 @@ class Overview:
         }
 
 
-def overview(solution: Solution) -> Overview | None:
+def overview(solution: Solution, concepts: Sequence[str] | None = None) -> Overview | None:
     """Where a conflict stands; None where it has no status quo, or one that is not feasible."""
     engine = solution.engine
     quo = engine.status_quo
@@ -79,16 +79,16 @@ def overview(solution: Solution) -> Overview | None:
     return Overview(
         conflict=solution.conflict,
         status_quo=engine.state(quo),
-        stances=tuple(_stance(moves, dm, quo) for dm in solution.decision_makers),
+        stances=tuple(_stance(moves, dm, quo, concepts) for dm in solution.decision_makers),
         reached=int(np.count_nonzero(reached)),
         equilibria={
             concept.id: int(np.count_nonzero(solution.equilibria(concept) & reached))
-            for concept in solution.defined()
+            for concept in solution.defined(concepts)
         },
     )
 
 
-def _stance(moves: Moves, dm: int, quo: int) -> Stance:
+def _stance(moves: Moves, dm: int, quo: int, concepts: Sequence[str] | None) -> Stance:
     solution = moves.solution
     ranks = solution.ranks[dm]
     improvements = moves.best_first(dm, quo, moves.improvements(dm, quo))
@@ -96,7 +96,7 @@ def _stance(moves: Moves, dm: int, quo: int) -> Stance:
         decision_maker=solution.conflict.decision_makers[dm].id,
         rank=int(ranks[quo - 1]),
         worst=int(ranks.max()),
-        stable=tuple(c.id for c in solution.defined() if solution.stable(c, dm)[quo - 1]),
+        stable=tuple(c.id for c in solution.defined(concepts) if solution.stable(c, dm)[quo - 1]),
         improvements=len(improvements),
         best=moves.step(dm, quo, improvements[0], dm) if improvements else None,
     )

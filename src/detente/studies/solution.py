@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from detente.conflict import Conflict
 from detente.conflict.problem import LimitError
-from detente.engine import Engine, NotDefined, State, States, engine_for
+from detente.engine import Engine, State, States, engine_for
 from detente.stability import CONCEPTS, Concept, stable
 
 
@@ -42,19 +42,34 @@ class Solution:
     @cached_property
     def undefined(self) -> dict[str, str]:
         """The concepts that are not defined for this conflict, and why."""
+        if self.engine.combines:
+            return {}
+        reason = "simultaneous stability needs option form without coalesced states"
+        return {concept.id: reason for concept in CONCEPTS.values() if concept.joint}
+
+    def asked(self, concepts: Sequence[str] | None = None) -> tuple[Concept, ...]:
+        """The concepts of these ids, all by default. Raises ValueError for what is not an id."""
+        chosen = [*CONCEPTS] if concepts is None else concepts
+        if isinstance(chosen, str) or (unknown := [c for c in chosen if c not in CONCEPTS]):
+            wrong = concepts if isinstance(chosen, str) else ", ".join(map(str, unknown))
+            raise ValueError(f"{wrong!r}: give a list of concepts out of {', '.join(CONCEPTS)}")
+        return tuple(concept for concept in CONCEPTS.values() if concept.id in chosen)
+
+    def too_large(self, concepts: Sequence[str] | None = None) -> dict[str, str]:
+        """The concepts asked for that this conflict is too large for, and why."""
         reasons: dict[str, str] = {}
-        for concept in CONCEPTS.values():
-            try:
-                if concept.joint:
-                    self.stable(concept, 0)
-            except NotDefined as reason:
-                reasons[concept.id] = str(reason)
+        for concept in self.asked(concepts):
+            if concept.joint and concept.id not in self.undefined:
+                try:
+                    self.equilibria(concept)
+                except LimitError as limit:
+                    reasons[concept.id] = str(limit)
         return reasons
 
     def defined(self, concepts: Sequence[str] | None = None) -> tuple[Concept, ...]:
-        """The concepts asked for (all by default) that are defined for this conflict."""
-        chosen = [c for c in CONCEPTS.values() if concepts is None or c.id in concepts]
-        return tuple(c for c in chosen if not c.joint or c.id not in self.undefined)
+        """The concepts asked for (all by default) that can be had for this conflict."""
+        left_out = {**self.undefined, **self.too_large(concepts)}
+        return tuple(c for c in self.asked(concepts) if c.id not in left_out)
 
     def stable(self, concept: Concept, dm: int) -> States:
         """The states that are stable for a decision maker under a concept."""
@@ -82,9 +97,3 @@ class Solution:
         """The rank of each state (columns) for each decision maker (rows), 1 the best."""
         rows = [self.engine.ranks(dm) for dm in self.decision_makers]
         return np.stack([row.max() + 1 - row for row in rows])
-
-    def improvements(self, dm: int, number: int) -> tuple[int, ...]:
-        """R_i⁺(s): the unilateral improvements of a decision maker from a state, best first."""
-        rank = self.ranks[dm]
-        better = (t for t in self.engine.moves(dm, number) if rank[t - 1] < rank[number - 1])
-        return tuple(sorted(better, key=lambda t: (rank[t - 1], t)))

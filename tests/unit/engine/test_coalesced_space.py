@@ -43,7 +43,7 @@ def test_a_statement_holds_at_a_class_iff_at_every_member() -> None:
     assert one.truth(X).tolist() == [False, True, False, True, False]
     assert one.truth(Not(X)).tolist() == [True, False, True, False, False]
     assert one.truth(Named("late", Z)).tolist() == [False, False, False, False, True]
-    assert one.members(Not(And((X, Y)))).tolist() == [0, 1, 2, 4]
+    assert one.members([Not(And((X, Y)))]).tolist() == [0, 1, 2, 4]
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,8 @@ def test_statements_are_about_states() -> None:
     assert space().truth(calm).tolist() == [False, True, True]
     assert space().truth(Not(calm)).tolist() == [True, False, False]
     assert space().truth(Constant(True)).tolist() == [True, True, True]
-    assert space().members(calm).tolist() == [1, 2]
-    assert space().members(InState("peace")).tolist() == [2]
+    assert space().members([calm]).tolist() == [1, 2]
+    assert space().members([InState("peace")]).tolist() == [2]
 
 
 def test_the_status_quo_is_a_state() -> None:

@@ -65,5 +65,5 @@ def test_without_options_the_status_quo_is_the_only_state() -> None:
 )
 def test_members_are_the_places_where_a_statement_holds(expr: Expr, places: list[int]) -> None:
     """A pattern may list the options in any order, or some of them."""
-    assert space().members(expr).tolist() == places
+    assert space().members([expr]).tolist() == places
     assert [place for place, true in enumerate(space().truth(expr)) if true] == places

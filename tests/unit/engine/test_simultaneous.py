@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from detente.conflict import Prioritised, Statement
+from detente.conflict.problem import LimitError
 from detente.conflict.statement.syntax import And, Not, Taken
-from detente.engine import NotDefined
 from detente.engine.dense import Dense
 from tests.unit.engine.small import conflict, option
 
@@ -38,5 +38,5 @@ def test_a_block_of_states_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_too_many_moves_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("detente.engine.simultaneous.MOST", 7)
-    with pytest.raises(NotDefined, match="too many moves"):
+    with pytest.raises(LimitError, match="too many simultaneous moves"):
         Dense(CHICKEN).simultaneous(0)

@@ -58,8 +58,7 @@ def empty_groups(material: Material) -> Iterator[Hint]:
         ranked = np.zeros(material.size, dtype=np.bool_)
         for place, group in enumerate(dm.preference.groups):
             matched = np.zeros_like(ranked)
-            for item in group:
-                matched[material.space.members(item)] = True
+            matched[material.space.members(group)] = True
             if not (matched & ~ranked).any():
                 why = "those above have all of its states" if matched.any() else "it matches none"
                 yield Hint(
