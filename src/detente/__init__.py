@@ -16,26 +16,35 @@ from detente._version import __version__
 if TYPE_CHECKING:
     from detente.catalogue import case, cases
     from detente.conflict import Conflict
-    from detente.files import Model, ModelError, parse, read
+    from detente.conflict.problem import LimitError, MeaningError
+    from detente.files import Model, ModelError, json_schema, parse, read
     from detente.studies.analysis import Analysis, analyse
     from detente.studies.explanation import Explanation, explain
     from detente.studies.families import Families, families
+    from detente.studies.hints import hints, swaps
+    from detente.studies.where import StateError
 
 __all__ = [
     "Analysis",
     "Conflict",
     "Explanation",
     "Families",
+    "LimitError",
+    "MeaningError",
     "Model",
     "ModelError",
+    "StateError",
     "__version__",
     "analyse",
     "case",
     "cases",
     "explain",
     "families",
+    "hints",
+    "json_schema",
     "parse",
     "read",
+    "swaps",
 ]
 
 _HOMES = {
@@ -43,15 +52,21 @@ _HOMES = {
     "Conflict": "detente.conflict",
     "Explanation": "detente.studies.explanation",
     "Families": "detente.studies.families",
+    "LimitError": "detente.conflict.problem",
+    "MeaningError": "detente.conflict.problem",
     "Model": "detente.files",
     "ModelError": "detente.files",
+    "StateError": "detente.studies.where",
     "analyse": "detente.studies.analysis",
     "case": "detente.catalogue",
     "cases": "detente.catalogue",
     "explain": "detente.studies.explanation",
     "families": "detente.studies.families",
+    "hints": "detente.studies.hints",
+    "json_schema": "detente.files",
     "parse": "detente.files",
     "read": "detente.files",
+    "swaps": "detente.studies.hints",
 }
 
 
