@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from detente.cli.model import (
+    STOPPED,
     WRONG_MODEL,
     as_of_option,
     clear_messages,
     conflict_of,
+    end,
     json_option,
     meaning,
     model_argument,
@@ -23,7 +26,24 @@ from detente.cli.model import (
 from detente.cli.output import print_json, print_text
 
 if TYPE_CHECKING:
-    from detente.files import Model, Problem
+    from detente.conflict import Conflict
+    from detente.files import Model, ModelError, Problem
+    from detente.report.hints import Placed
+    from detente.studies.hints import Hint, Swaps
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What there is to say of a correct model; `stopped` says why that is not all."""
+
+    hints: list[Placed]
+    swaps: Swaps | None = None
+    stopped: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """The findings as plain data."""
+        plain = {"hints": [placed.to_json() for placed in self.hints]}
+        return plain if self.swaps is None else {**plain, "swaps": self.swaps.to_json()}
 
 
 @click.command("check")
@@ -31,7 +51,7 @@ if TYPE_CHECKING:
 @scenario_option
 @as_of_option
 @json_option
-@click.option("--strict", is_flag=True, help="Leave with exit status 1 if there is any hint.")
+@click.option("--strict", is_flag=True, help="Exit status 1 if a hint may be a mistake.")
 @click.option("--swaps", is_flag=True, help="Which neighbours, swapped, would change the outcomes.")
 @clear_messages
 def command(
@@ -46,31 +66,70 @@ def command(
 
     Prints nothing where there is nothing to say.
     """
-    file = read_model(model)
-    conflict = conflict_of(file, scenario, as_of)
+    from detente.files import ModelError
 
+    try:
+        file = read_model(model)
+        conflict = conflict_of(file, scenario, as_of)
+        found = _findings(file, conflict, scenario, as_of, swaps)
+    except ModelError as error:
+        if not as_json:
+            raise
+        print_json({"errors": _errors(error)})
+        sys.exit(WRONG_MODEL)
+    if as_json:
+        print_json(found.to_json())
+    else:
+        from detente.report import hints
+        from detente.report import swaps as swapping
+
+        print_text(hints.told(file.name, conflict, found.hints), table=True)
+        if found.swaps is not None:
+            print_text(swapping.told(found.swaps))
+    if found.stopped:
+        end([found.stopped], STOPPED)
+    if strict and not all(placed.hint.remark for placed in found.hints):
+        sys.exit(WRONG_MODEL)
+
+
+def _findings(
+    file: Model, conflict: Conflict, scenario: str | None, as_of: datetime | None, swaps: bool
+) -> Findings:
     # a model that cannot be read should be told so without waiting for these
-    from detente.conflict.problem import MeaningError, Problem
+    from detente.conflict.problem import LimitError
     from detente.studies.hints import hints
     from detente.studies.hints import swaps as swaps_of
 
-    _check_states(file, scenario, as_of)
-    with meaning(file, scenario):
-        found = hints(conflict, [file.conflict(name) for name in file.scenarios])
-        tried = swaps_of(conflict) if swaps else None
-    if as_json:
-        plain = {"hints": [hint.to_json() for hint in found]}
-        print_json(plain if tried is None else {**plain, "swaps": tried.to_json()})
-    else:
-        from detente.report.swaps import told
+    others = [file.conflict(name) for name in file.scenarios]
+    try:
+        _check_states(file, scenario, as_of)
+        with meaning(file, scenario):
+            placed = _placed(file, scenario, hints(conflict, others))
+    except LimitError as limit:
+        placed = _placed(file, scenario, hints(conflict, others, states=False))
+        return Findings(placed, stopped=f"{limit}; all other hints need the states")
+    try:
+        return Findings(placed, swaps_of(conflict) if swaps else None)
+    except LimitError as limit:
+        return Findings(placed, stopped=str(limit))
 
-        problems = [Problem(hint.where, hint.message, hint.advice) for hint in found]
-        located = file.located(MeaningError(problems), scenario)
-        print_text(str(located).splitlines(), table=True)
-        if tried is not None:
-            print_text(told(tried))
-    if strict and found:
-        sys.exit(WRONG_MODEL)
+
+def _placed(file: Model, scenario: str | None, hints: Iterable[Hint]) -> list[Placed]:
+    """Hints with their places in the file."""
+    from detente.conflict.problem import MeaningError, Problem
+    from detente.report.hints import Placed
+
+    found: list[Placed] = []
+    for hint in hints:
+        error = MeaningError([Problem(hint.where, hint.message, hint.advice)])
+        (problem,) = file.located(error, scenario).problems
+        found.append(Placed(hint, problem.line, problem.column))
+    return found
+
+
+def _errors(error: ModelError) -> list[dict[str, Any]]:
+    """What is wrong with a model, as plain data."""
+    return [{"file": error.name, **asdict(problem)} for problem in error.problems]
 
 
 def _check_states(file: Model, scenario: str | None, as_of: datetime | None) -> None:

@@ -8,6 +8,7 @@ from detente.conflict import Conflict
 from detente.studies.hints.coalescing import varying
 from detente.studies.hints.conditions import seldom_applies
 from detente.studies.hints.decisions import indifferent, no_own_move
+from detente.studies.hints.empty import empty
 from detente.studies.hints.hint import Hint, Path
 from detente.studies.hints.material import Material
 from detente.studies.hints.mentions import mentions
@@ -20,33 +21,37 @@ from detente.studies.hints.waiting import waiting
 
 __all__ = ["Effect", "Hint", "Swap", "Swaps", "hints", "swaps"]
 
-GROUPS: tuple[Callable[[Material], Iterable[Hint]], ...] = (
+Group = Callable[[Material], Iterable[Hint]]
+
+WITHOUT_STATES: tuple[Group, ...] = (mentions, waiting)
+WITH_STATES: tuple[Group, ...] = (
     indifferent,
-    mentions,
     redundant,
     no_own_move,
     any_order,
     seldom_applies,
-    waiting,
     varying,
     empty_groups,
     revoking,
 )
 
-
 SECTIONS = ("define", "decision_makers", "constraints", "claims")
 
 
-def hints(conflict: Conflict, others: Sequence[Conflict] = ()) -> tuple[Hint, ...]:
+def hints(
+    conflict: Conflict, others: Sequence[Conflict] = (), *, states: bool = True
+) -> tuple[Hint, ...]:
     """The hints to the author of a conflict as of its day, in the order of the model.
 
-    `others` are the conflict under its scenarios: what only they use is not unused. Raises
-    `MeaningError` where the conflict cannot be analysed as it stands, and `LimitError` where it is
-    too large.
+    `others` are the conflict under its scenarios: what only they use is not unused. Without
+    `states` only those hints are given that need no list of the states, however many there are.
+    With it, raises `MeaningError` where the conflict cannot be analysed as it stands, and
+    `LimitError` where it is too large.
     """
     material = Material(conflict)
-    found = [hint for group in GROUPS for hint in group(material)]
-    found += unused(conflict, others)
+    groups = WITHOUT_STATES + (WITH_STATES if states else ())
+    found = [hint for group in groups for hint in group(material)]
+    found += [*empty(conflict), *unused(conflict, others)]
     return tuple(sorted(found, key=lambda hint: _place(hint.where, conflict)))
 
 

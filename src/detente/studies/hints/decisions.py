@@ -36,6 +36,7 @@ def no_own_move(material: Material) -> Iterator[Hint]:
                 wish.where,
                 f"`{wish.text}` decides none of the own moves of {dm.label}: {why}",
                 f"it may still deter {dm.label}, where others can bring it about or undo it",
+                (wish.text,),
             )
 
 

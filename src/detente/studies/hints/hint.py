@@ -7,6 +7,9 @@ from typing import Any
 
 Path = tuple[str | int, ...]
 
+REMARKS = frozenset({"no_own_move", "any_order"})
+"""Kinds of hints that are no sign of a mistake: most right models have some."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hint:
@@ -15,13 +18,19 @@ class Hint:
     `kind` is the sort of hint, such as `no_own_move`. `where` is the path of keys and positions in
     the terms of the model file, such as `("decision_makers", "russia", "prefers", 3)`; positions
     count from 0 and leave out marks of a great difference. `message` says what is so, `advice` what
-    could be done.
+    could be done. `statements` are those that a remark is about, in words.
     """
 
     kind: str
     where: Path
     message: str
     advice: str = ""
+    statements: tuple[str, ...] = ()
+
+    @property
+    def remark(self) -> bool:
+        """Whether this is no sign of a mistake."""
+        return self.kind in REMARKS
 
     def __str__(self) -> str:
         return f"{self.message}; {self.advice}" if self.advice else self.message

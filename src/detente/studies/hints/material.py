@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,22 +52,27 @@ class Material:
 
     Decision makers are counted from 0; a set of states is an array of booleans, one for each state.
     `held` are the options held at their first level: instruments, and those out of their time.
-    Raises `MeaningError` and `LimitError` as an engine does.
+    Whatever needs the states raises `MeaningError` and `LimitError` as an engine does.
     """
 
     def __init__(self, conflict: Conflict) -> None:
         self.conflict = in_force(_numbered(conflict))
-        graph_form = conflict.states is not None
-        try:
-            self.space = GraphSpace(self.conflict) if graph_form else CoalescedSpace(self.conflict)
-        except MeaningError as error:
-            raise as_written(error, conflict) from None
+        self._written = conflict
         self.wishes = tuple(map(_wishes, self.conflict.decision_makers))
         day = day_of(conflict)
         self.held = frozenset(conflict.instruments) | {
             o.name for o in conflict.options if day is not None and not o.period.covers(day)
         }
         self._truth: dict[Expr, States] = {}
+
+    @cached_property
+    def space(self) -> GraphSpace | CoalescedSpace:
+        """The states."""
+        graph_form = self.conflict.states is not None
+        try:
+            return GraphSpace(self.conflict) if graph_form else CoalescedSpace(self.conflict)
+        except MeaningError as error:
+            raise as_written(error, self._written) from None
 
     @property
     def decision_makers(self) -> tuple[DecisionMaker, ...]:

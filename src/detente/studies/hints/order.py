@@ -36,6 +36,7 @@ def any_order(material: Material) -> Iterator[Hint]:
                     f"`{first.text}` and the next, `{second.text}`, could change places: "
                     f"the order of the states would stay the same for {dm.label}",
                     "nothing to do, unless one was meant to outweigh the other",
+                    (first.text, second.text),
                 )
 
 

@@ -52,7 +52,8 @@ class Swaps:
     """The swaps that change the equilibria of a conflict, in the order of the model.
 
     `tried` is how many were tried; those that leave the order of the states as it is need no trial.
-    `note` says what was left out, and why.
+    None are where no decision maker has two neighbouring statements whose order matters. `note`
+    says what was left out, and why.
     """
 
     conflict: Conflict
@@ -108,6 +109,7 @@ def swaps(
     asked = [c for c in CONCEPTS.values() if concepts is None or c.id in concepts]
     tried = [concept for concept in asked if not concept.joint]
     left_out = [concept.title for concept in asked if concept.joint]
+    why = "which takes far longer than all others"
     found = (
         Swap(
             material.decision_makers[dm].id,
@@ -121,7 +123,7 @@ def swaps(
         conflict,
         tuple(swap for swap in found if swap.effects),
         len(pairs),
-        f"left out: {', '.join(left_out)}" if left_out else "",
+        f"left out: {', '.join(left_out)}, {why}" if left_out and pairs else "",
     )
 
 

@@ -11,6 +11,7 @@ def test_a_statement_about_others_alone_decides_no_own_move() -> None:
     assert hint.where == ("decision_makers", "a", "prefers", 0)
     assert hint.message == "`b.z` decides none of the own moves of a: none of them changes it"
     assert "deter" in hint.advice
+    assert hint.statements == ("b.z",)
 
 
 def test_a_statement_may_come_too_late_to_decide() -> None:

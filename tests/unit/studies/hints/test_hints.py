@@ -6,8 +6,17 @@ from datetime import date
 
 import pytest
 
-from detente.conflict import Because, Claim, Conflict, Period, Prioritised, Statement, Weighted
-from detente.conflict.problem import MeaningError
+from detente.conflict import (
+    Because,
+    Claim,
+    Conflict,
+    DecisionMaker,
+    Period,
+    Prioritised,
+    Statement,
+    Weighted,
+)
+from detente.conflict.problem import LimitError, MeaningError
 from detente.conflict.statement.syntax import Constant, Not, Taken
 from detente.studies.hints import hints
 from tests.unit.studies.hints.models import conflict, places
@@ -129,6 +138,32 @@ def test_a_conflict_without_feasible_state_is_not_for_hints() -> None:
     found = conflict("a.x, b.z", a=["x"], b=["z"])
     with pytest.raises(MeaningError):
         hints(replace(found, constraints=(Statement(Constant(False)),)))
+
+
+def test_some_hints_need_no_states() -> None:
+    # 30 options are too many to list their states
+    options = ", ".join(f"{who}.o{n}" for who in "ab" for n in range(15))
+    a, b = ["a.o1 only if b.o1", "true"], ["b.o1 only if a.o1"]
+    found = conflict(options, define={"unused": "a.o1"}, a=a, b=b)
+    found = replace(found, decision_makers=(*found.decision_makers, DecisionMaker("c")))
+    with pytest.raises(LimitError):
+        hints(found)
+    kinds = {hint.kind for hint in hints(found, states=False)}
+    assert kinds == {"unused_definition", "unmentioned", "waiting", "empty"}
+
+
+def test_without_states_there_are_no_others() -> None:
+    found = conflict("b.y, b.w, a.x", constraints=["x only if y"], b=["x", "true"], a={"y": 1})
+    some = hints(found, states=False)
+    assert [hint for hint in hints(found) if hint.kind == "unmentioned"] == list(some)
+
+
+def test_remarks_are_no_sign_of_a_mistake() -> None:
+    found = hints(conflict("a.x, a.v, b.z", a=["z", "x"], b=["z iff x"]))
+    assert {(hint.kind, hint.remark) for hint in found} == {
+        ("no_own_move", True),
+        ("unmentioned", False),
+    }
 
 
 def test_a_hint_as_plain_data() -> None:

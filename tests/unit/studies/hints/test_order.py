@@ -10,6 +10,7 @@ def test_one_statement_implies_the_next() -> None:
     (hint,) = of_kind("any_order", found)
     assert hint.where == ("decision_makers", "a", "prefers", 0)
     assert "`a.x is whole` and the next, `a.x is not none`," in hint.message
+    assert hint.statements == ("a.x is whole", "a.x is not none")
 
 
 def test_statements_that_pull_apart() -> None:
