@@ -81,7 +81,7 @@ def _where_we_are(
         return
     lines = state_lines(overview.status_quo, conflict)
     end = ":" if lines else "."
-    yield f"The status quo: {state_name(overview.status_quo, conflict)}{end}"
+    yield f"The status quo is {state_name(overview.status_quo, conflict)}{end}"
     yield from (f"  {line}" for line in lines)
     leaving = [stance for stance in overview.stances if stance.best]
     if not leaving:
