@@ -50,9 +50,10 @@ class Solution:
     def asked(self, concepts: Sequence[str] | None = None) -> tuple[Concept, ...]:
         """The concepts of these ids, all by default. Raises ValueError for what is not an id."""
         chosen = [*CONCEPTS] if concepts is None else concepts
-        if isinstance(chosen, str) or (unknown := [c for c in chosen if c not in CONCEPTS]):
-            wrong = concepts if isinstance(chosen, str) else ", ".join(map(str, unknown))
-            raise ValueError(f"{wrong!r}: give a list of concepts out of {', '.join(CONCEPTS)}")
+        unknown = [chosen] if isinstance(chosen, str) else [c for c in chosen if c not in CONCEPTS]
+        if unknown:
+            wrong = ", ".join(map(repr, unknown))
+            raise ValueError(f"{wrong}: give a list of concepts out of {', '.join(CONCEPTS)}")
         return tuple(concept for concept in CONCEPTS.values() if concept.id in chosen)
 
     def too_large(self, concepts: Sequence[str] | None = None) -> dict[str, str]:
