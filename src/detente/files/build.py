@@ -127,7 +127,7 @@ def _check_form(doc: ModelDoc, tree: Mapping, report: Report) -> None:
                 report.at(place, f"{key.text} has moves, but the model has no states", advice)
                 for start, ends in dm.moves.items():
                     for state in (start, *ends):
-                        report.doubt(state)
+                        report.doubtful.add(state.text)
         return
     advice = "take out either this or `states`"
     if not doc.states:

@@ -169,15 +169,49 @@ def _format(value: Any) -> int:
     return number
 
 
+@dataclass(frozen=True, slots=True)
+class ListForm:
+    """Marks a mapping that may also be written as a list of its keys, each valued `default`."""
+
+    default: str
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [handler(core), {"type": "array", "items": ANY_SCALAR}]}
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """Marks a text by what is read in its place, as long as it is missing or wrong."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SingleForm:
+    """Marks a list that may also be written as its only entry."""
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [handler(core), ANY_SCALAR]}
+
+
 Words = Annotated[
-    str, PlainValidator(_words), WithJsonSchema({"type": ["string", "number", "boolean", "null"]})
+    str,
+    PlainValidator(_words),
+    WithJsonSchema({"type": ["string", "number", "boolean", "null"]}),
+    StandIn("…"),
 ]
 Day = Annotated[
     date,
     PlainValidator(_day),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "format": "date"}),
 ]
-Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Number = Annotated[
+    Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"}), StandIn("1")
+]
 Share = Annotated[
     float, PlainValidator(_share), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})
 ]
@@ -194,9 +228,12 @@ OneWay = Annotated[
     str,
     PlainValidator(_one_of("on", "off", "up", "down")),
     WithJsonSchema({"enum": ["on", "off", "up", "down", True, False]}),
+    StandIn("on"),
 ]
 Everything = Annotated[str, PlainValidator(_everything), WithJsonSchema({"const": "all"})]
-StatementText = Annotated[Scalar, PlainValidator(_statement), WithJsonSchema(ANY_SCALAR)]
+StatementText = Annotated[
+    Scalar, PlainValidator(_statement), WithJsonSchema(ANY_SCALAR), StandIn("true")
+]
 Reference = Annotated[Scalar, PlainValidator(_reference), WithJsonSchema(ANY_SCALAR)]
 Name = Annotated[
     Scalar,
@@ -208,28 +245,6 @@ LevelName = Annotated[
     PlainValidator(_reference),
     WithJsonSchema({"type": "string", "pattern": "^[a-z0-9_]+$"}),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class ListForm:
-    """Marks a mapping that may also be written as a list of its keys, each valued `default`."""
-
-    default: str
-
-    def __get_pydantic_json_schema__(
-        self, core: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return {"anyOf": [handler(core), {"type": "array", "items": ANY_SCALAR}]}
-
-
-@dataclass(frozen=True, slots=True)
-class SingleForm:
-    """Marks a list that may also be written as its only entry."""
-
-    def __get_pydantic_json_schema__(
-        self, core: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return {"anyOf": [handler(core), ANY_SCALAR]}
 
 
 def told_apart(message: str, advice: str) -> Discriminator:

@@ -49,15 +49,24 @@ class Misfit:
         self.shape = self.shape.child(step)
 
     @property
-    def place(self) -> Node:
-        """What the message points at."""
-        about_key = self.type == "extra_forbidden" or self.steps[-1:] == ("[key]",)
-        if about_key and self.key is not None:
-            return self.key
+    def about_key(self) -> bool:
+        """Whether it is the key that is wrong, whatever its value."""
+        return self.type == "extra_forbidden" or self.steps[-1:] == ("[key]",)
+
+    @property
+    def culprit(self) -> Node:
+        """What is wrong: `node`, or the value of one of its keys."""
         within = self.context.get("key")
         if within and isinstance(self.node, Mapping):
             return self.node.get(within) or self.node
-        return self._listed_twice() or self.node
+        return self.node
+
+    @property
+    def place(self) -> Node:
+        """What the message points at."""
+        if self.about_key and self.key is not None:
+            return self.key
+        return self._listed_twice() or self._unlistable() or self.culprit
 
     @property
     def name(self) -> str:
@@ -99,7 +108,7 @@ class Misfit:
         return f"there is no key `{word}` here", advice or _keys(known)
 
     def _no_list(self) -> tuple[str, str]:
-        message = f"{self.name} takes a list, not {self._kind}"
+        message = f"{self.name} takes a list, not {_kind(self.node)}"
         advice = "write [a, b], or a line `- a` for each"
         if self.key is None:
             advice = "write [A, B] for each pair, as in [[A, B], [C, D]]"
@@ -110,6 +119,8 @@ class Misfit:
     def _no_mapping(self) -> tuple[str, str]:
         if twice := self._listed_twice():
             return f"`{twice.text}` stands twice in {self.name}", "keep one of them"
+        if item := self._unlistable():
+            return f"an item of the list under {self.name} is {_kind(item)}", self._keyed(item)
         known, short = sorted(self.shape.fields), _short(self.shape)
         takes, advice = "keys and values", "write a line `name: …` for each"
         if self.shape.list_form is not None:
@@ -123,7 +134,7 @@ class Misfit:
         elif self.shape.value is not None and self.shape.value.item is not None:
             advice = "write a line `name: [a, b]` for each"
         advice = _column(self.key, self.trail[:-1], self.shape) or advice
-        return f"{self.name} takes {takes}, not {self._kind}", advice
+        return f"{self.name} takes {takes}, not {_kind(self.node)}", advice
 
     def _listed_twice(self) -> Scalar | None:
         """In a list of names the first that stands there for the second time."""
@@ -137,10 +148,26 @@ class Misfit:
                 seen.add(item.text)
         return None
 
-    @property
-    def _kind(self) -> str:
-        nothing = isinstance(self.node, Scalar) and self.node.null
-        return "nothing" if nothing else KINDS[type(self.node)]
+    def _keyed(self, item: Node) -> str:
+        """How to write the list that holds `item` as keys and values."""
+        entry = "name: …"
+        match item:
+            case Mapping(entries=((key, Scalar(raw=raw)),)) if raw and "\n" not in raw:
+                entry = f"{key.raw}: {raw}"
+            case _:
+                pass
+        name = "" if self.key is None else f"{self.key.text}: "
+        return f"write `{name}{{{entry}}}`, or names alone as in `{name}[a, b]`"
+
+    def _unlistable(self) -> Node | None:
+        """In a list of names the first entry that is none."""
+        if not isinstance(self.node, Sequence) or self.shape.list_form is None:
+            return None
+        return next((item for item in self.node.items if not isinstance(item, Scalar)), None)
+
+
+def _kind(node: Node) -> str:
+    return "nothing" if isinstance(node, Scalar) and node.null else KINDS[type(node)]
 
 
 def _column(key: Scalar | None, trail: Trail, below: Shape = TEXT) -> str:

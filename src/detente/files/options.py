@@ -55,14 +55,14 @@ def _option(dm: str, key: Scalar, doc: OptionDoc, evidence: Evidence, report: Re
         key.text,
         dm,
         title=doc.title,
-        levels=_levels(key, doc, report),
+        levels=_levels(dm, key, doc, report),
         because=evidence.because(doc),
         confidence=doc.confidence,
         period=period(doc),
     )
 
 
-def _levels(key: Scalar, doc: OptionDoc, report: Report) -> tuple[Level, ...]:
+def _levels(dm: str, key: Scalar, doc: OptionDoc, report: Report) -> tuple[Level, ...]:
     if doc.levels is None:
         return BINARY
     if len(doc.levels) < 2:
@@ -70,6 +70,6 @@ def _levels(key: Scalar, doc: OptionDoc, report: Report) -> tuple[Level, ...]:
             "name at least two levels, or leave `levels` out for an option that is taken or not"
         )
         report.at(next(iter(doc.levels), key), f"`{key.text}` needs a choice of levels", advice)
-        report.doubt(key)
+        report.doubt_option(dm, key.text)
         return BINARY
     return tuple(Level(level.text, title) for level, title in doc.levels.items())

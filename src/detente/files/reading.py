@@ -33,9 +33,10 @@ def read_all(text: Text, tree: Mapping) -> dict[str | None, Reading]:
     """The model, under None, and each scenario, in the order of the file. Raises `ModelError`."""
     report = Report(text)
     expanded = expand(tree, lists=True)
-    doc = checked(expanded, report)
-    if doc is None:
+    found = checked(expanded, report)
+    if found is None:
         raise ModelError(text.name, report.problems)
+    doc, expanded = found
     conflict, statements = build(doc, expanded, report)
     readings: dict[str | None, Reading] = {}
     problems = list(report.problems)
@@ -46,6 +47,7 @@ def read_all(text: Text, tree: Mapping) -> dict[str | None, Reading]:
         patch = _patch(expanded, key)
         own = Report(text)
         own.doubtful |= report.doubtful
+        own.options_in_doubt = report.options_in_doubt
         reading = _scenario(model, key, patch, statements, own)
         if reading is not None:
             readings[key.text] = reading
@@ -59,10 +61,10 @@ def _scenario(
     model: Mapping, key: Scalar, patch: Mapping, known: Statements, report: Report
 ) -> Reading | None:
     merged, overlay = laid_over(model, key, patch, _canonical(known), report)
-    tree = expand(merged, lists=True)
-    doc = checked(tree, report)
-    if doc is None:
+    found = checked(expand(merged, lists=True), report)
+    if found is None:
         return None
+    doc, tree = found
     conflict, _ = build(doc, tree, report, overlay, known)
     return None if conflict is None else Reading(conflict, tree)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.files.nodes import Mapping, Node, Scalar, Sequence
+from detente.files.nodes import Node
 from detente.files.problems import Problem
 from detente.files.text import Text
 
@@ -14,34 +14,34 @@ NAME_LIKE = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 class Report:
     """What is wrong with one text so far.
 
-    `doubtful` holds the names in what could not be read: whatever mentions them is not judged, for
-    its errors would follow from others that are told already.
+    `doubtful` holds the names of which something could not be read: an error about one of them is
+    not told, for it would follow from another that is told already. A name in it that begins with a
+    dot is the short name of an option of nobody knows whom. `options_in_doubt` says that patterns
+    cannot be judged, for there may be other options than those that are known.
     """
 
     def __init__(self, text: Text) -> None:
         self.text = text
         self.problems: list[Problem] = []
         self.doubtful: set[str] = set()
+        self.options_in_doubt = False
 
     def at(self, place: Node | int, message: str, advice: str = "") -> None:
         """Note a problem with a node, or with what stands at an index of the text."""
         index = place if isinstance(place, int) else place.start
         self.problems.append(self.text.problem(index, message, advice))
 
-    def doubt(self, node: Node) -> None:
-        """Note that `node` could not be read: every name in it is in doubt."""
-        match node:
-            case Scalar(text=text):
-                if NAME_LIKE.fullmatch(text):
-                    self.doubtful.update([text, *text.split(".")])
-            case Sequence(items=items):
-                for item in items:
-                    self.doubt(item)
-            case Mapping(entries=entries):
-                for key, value in entries:
-                    self.doubt(key)
-                    self.doubt(value)
+    def doubt_owner(self, name: str) -> None:
+        """Note that nobody knows which options a decision maker has."""
+        self.doubtful.add(name)
+        self.options_in_doubt = True
+
+    def doubt_option(self, owner: str, name: str) -> None:
+        """Note that nobody knows what an option is, or whether there is one of this name."""
+        self.doubtful.update([name, f"{owner}.{name}"])
+        self.options_in_doubt = True
 
     def doubts(self, name: str) -> bool:
-        """Whether `name`, short or full, is among what could not be read."""
-        return not self.doubtful.isdisjoint([name, *name.split(".")])
+        """Whether an error about `name`, short or full, would follow from another."""
+        owner, dot, short = name.partition(".")
+        return not self.doubtful.isdisjoint([name, owner, f".{short}"] if dot else [name])

@@ -7,7 +7,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from detente.files.fields import ListForm, Reference, SingleForm, StatementText
+from detente.files.fields import ListForm, Reference, SingleForm, StandIn, StatementText
 from detente.files.nodes import Mapping, Node, Scalar, Sequence
 from detente.files.schema import Doc, ModelDoc
 
@@ -17,7 +17,8 @@ class Shape:
     """What may stand at a place: a document, a list of `item`, keys with a `value` each, or a text.
 
     `list_form` and `single` tell that keys may be written as a list, a list as its only entry;
-    `keys_are_statements`, that keys of different wording may mean the same.
+    `keys_are_statements`, that keys of different wording may mean the same. `stand_in` is what is
+    read in place of a text that is wrong.
     """
 
     document: type[Doc] | None = None
@@ -27,6 +28,13 @@ class Shape:
     list_form: ListForm | None = None
     single: bool = False
     keys_are_statements: bool = False
+    stand_in: str | None = None
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether a text by itself may stand here."""
+        short = self.document is None or self.document.short != ""
+        return short and self.item is None and self.value is None
 
     def child(self, step: str | int) -> Shape:
         """What may stand under a key or at a position; a text if the schema does not know it."""
@@ -99,6 +107,8 @@ def _shape(annotation: Any) -> Shape:
 def _mark(shape: Shape, mark: object) -> None:
     if isinstance(mark, ListForm):
         shape.list_form = mark
+    if isinstance(mark, StandIn):
+        shape.stand_in = mark.text
     shape.single = shape.single or isinstance(mark, SingleForm)
 
 

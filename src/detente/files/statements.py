@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from detente.conflict.statement.error import StatementError, StatementProblem
-from detente.conflict.statement.parse import names, parse
+from detente.conflict.statement.parse import parse
 from detente.conflict.statement.pattern import Patterns, is_pattern
 from detente.conflict.statement.syntax import Constant, Expr
 from detente.conflict.statement.vocabulary import Vocabulary
@@ -65,18 +65,11 @@ class Statements:
             self._known[pattern, scalar.text] = found
         if not isinstance(found, StatementError):
             return found
-        if not self._in_doubt(scalar, pattern):
-            for problem in found.problems:
+        for problem in found.problems:
+            doubtful = pattern and self.report.options_in_doubt
+            if not doubtful and not any(map(self.report.doubts, problem.about)):
                 self._tell(problem, scalar)
         return UNREAD
-
-    def _in_doubt(self, scalar: Scalar, pattern: bool) -> bool:
-        if pattern:
-            return bool(self.report.doubtful)
-        try:
-            return any(self.report.doubts(name) for name in names(scalar.text))
-        except StatementError:
-            return False
 
     def _tell(self, problem: StatementProblem, scalar: Scalar) -> None:
         content = self.report.text.content

@@ -35,7 +35,11 @@ ADDED = {
     "flag": ("sources: {s: {together: yes}}", "yes", "`yes` is neither true nor false"),
     "direction": ("irreversible: {aid: never}", "never", "write on, off, up or down"),
     "format": ("detente: 2", "2\n", "the file is in format 2"),
-    "because": ("pool: [{statement: aid, because: c}]", "c}", "`because` takes a list of claims"),
+    "because": (
+        "claims: {c: }\npool: [{statement: aid, because: c}]",
+        "c}]",
+        "`because` takes a list of claims",
+    ),
     "because of all": (
         "pool: [{statement: aid, because: {every: [c]}}]",
         "every",
@@ -123,6 +127,43 @@ def test_an_error_leaves_the_rest_to_be_checked() -> None:
         "the keys are because, confidence, id, since, statement, until",
         "there is no claim `c`; list it under `claims`",
     ]
+
+
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [
+        ("irreversible: {us.un: sideways}", ["there is no `us.un`", "`sideways` is not possible"]),
+        (
+            "irreversible: [{us.un: on}]",
+            ["write `irreversible: {us.un: on}`, or", "there is no `us.un`"],
+        ),
+        ("constraints: aidd", ["`constraints` takes a list", "there is no `aidd`"]),
+        (
+            "pool: [{statement: aidd, since: 2025-02-01, until: 2025-01-01}]",
+            ["there is no", "it c"],
+        ),
+        ("claims: {aidd: so}\npool: [aide]", ["`aidd` takes keys", "there is no `aide`"]),
+        ("pool: [{aid: 3}, aid is low]", ["there is no key `aid`", "us.aid has no level `low`"]),
+        ("pool: [{statement: x, why: aidd}, aidd]", ["there is no `x`", "`why`", "no `aidd`"]),
+        ("option: {x: }\npool: [x, aidd]", ["there is no key `option`", "there is no `aidd`"]),
+        ("  third: {option: {x: }, prefers: [x, y]}", ["no key `option`", "there is no `y`"]),
+        ("  third: {options: [x, y], prefers: [x, z]}", ["`options` takes keys", "no `z`"]),
+        ("  third: {weights: [{statement: z}]}", ["`weight` is missing", "no `z`"]),
+        ("  third: {weights: {z: much}}", ["there is no `z`", "`much` is not a number"]),
+    ],
+)
+def test_a_wrong_value_silences_nothing_else(added: str, told: list[str]) -> None:
+    found = wrong(f"{TWO}{added}\n")
+    assert len(found) == len(told)
+    for words, line in zip(told, found, strict=True):
+        assert words in line
+
+
+def test_states_that_are_listed_are_known() -> None:
+    text = "states: [s1, s2]\ndecision_makers: {a: {moves: {s1: [s2]}, ranking: [s1, s3]}}\n"
+    listed, unknown = wrong(f"{text}status_quo: s1\n")
+    assert "`states` takes keys and values, not a list" in listed
+    assert "there is no `s3`; the names are `s1` or `s2`" in unknown
 
 
 @pytest.mark.parametrize("text", ["title: x\n", "decision_makers:\n", "decision_makers: {}\n"])

@@ -14,13 +14,15 @@ class StatementProblem:
     """One thing that is wrong, and what to write instead.
 
     `start` and `end` count code points from the beginning of the statement's text: it is
-    `text[start:end]` that is wrong. `advice` may be empty.
+    `text[start:end]` that is wrong. `advice` may be empty. `about` holds the names without which it
+    would not be known to be wrong: none for an error of form.
     """
 
     start: int
     end: int
     message: str
     advice: str = ""
+    about: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.message}; {self.advice}" if self.advice else self.message

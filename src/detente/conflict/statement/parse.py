@@ -125,7 +125,7 @@ class _Reader:
                 self.comparison = _Comparison(name, relation, option, level_at + len(level))
                 if level in option.level_ids:
                     return At(option.name, relation, level)
-                return self.report(level, level_at, *self.no_level(name, option, level))
+                return self.report(level, level_at, *self.no_level(name, option, level), name)
             case (Named() | InState(),):
                 return self.report(name, at, f"`{name}` has no levels", "only options have them")
             case _:
@@ -163,8 +163,10 @@ class _Reader:
             f"write `{word} {last.name} {last.relation} {name}`",
         )
 
-    def report(self, word: str, start: int, message: str, advice: str) -> Expr:
-        self.problems.append(StatementProblem(start, start + len(word), message, advice))
+    def report(self, word: str, start: int, message: str, advice: str, *others: str) -> Expr:
+        """Note what is wrong with `word`, which may be due to `others` too."""
+        about = (word, *others)
+        self.problems.append(StatementProblem(start, start + len(word), message, advice, about))
         return CONSTANTS["false"]
 
 
