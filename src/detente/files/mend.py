@@ -68,7 +68,7 @@ class _Mender:
                     substitute = _stand_in(value, below)
                 if substitute is not None:
                     entries.append((key, substitute))
-                elif not trail and key.text in {"states", "decision_makers"}:
+                elif not trail and key.text == "states":
                     raise Beyond
         for name in self.missing.get(id(node), ()):
             if any(key.text == name and not _is_nothing(value) for key, value in entries):
@@ -122,8 +122,7 @@ class _Mender:
         """Doubt what can no longer be said of names, because the value of `key` is wrong."""
         match *trail, key.text:
             case ["decision_makers"]:
-                for name in _names_given(value):
-                    self.report.doubt_owner(name)
+                raise Beyond
             case ["decision_makers", owner]:
                 self.report.doubt_owner(owner)
                 for name in _names_given(value):

@@ -159,6 +159,12 @@ def test_a_wrong_value_silences_nothing_else(added: str, told: list[str]) -> Non
         assert words in line
 
 
+@pytest.mark.parametrize("listed", ["decision_makers: [a, b]", "decision_makers: {a: }\nstates: 3"])
+def test_where_all_names_are_lost_none_is_judged(listed: str) -> None:
+    (told,) = wrong(f"{listed}\nconstraints: [a.x, y]\n")
+    assert "takes keys and values" in told
+
+
 def test_states_that_are_listed_are_known() -> None:
     text = "states: [s1, s2]\ndecision_makers: {a: {moves: {s1: [s2]}, ranking: [s1, s3]}}\n"
     listed, unknown = wrong(f"{text}status_quo: s1\n")
