@@ -13,7 +13,7 @@ from detente.studies.hints.material import Material, Wish
 
 
 @dataclass(frozen=True, slots=True)
-class Literal:
+class AtLevels:
     """An option at one of some levels, by their index: neither none of its levels nor all."""
 
     option: str
@@ -21,9 +21,9 @@ class Literal:
     of: int
 
     @property
-    def negated(self) -> Literal:
+    def negated(self) -> AtLevels:
         """The option at one of its other levels."""
-        return Literal(self.option, frozenset(range(self.of)) - self.levels, self.of)
+        return AtLevels(self.option, frozenset(range(self.of)) - self.levels, self.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Wait:
 
     dm: int
     wish: Wish
-    own: Literal
-    other: Literal
+    own: AtLevels
+    other: AtLevels
 
     def waits_for(self, wait: Wait) -> bool:
         """Whether what is awaited here cannot come about before what is awaited there."""
@@ -111,7 +111,7 @@ def _conditionals(expr: Expr) -> Iterator[tuple[Expr, Expr]]:
             pass
 
 
-def _literals(expr: Expr, chain: type[And | Or], conflict: Conflict) -> Iterator[Literal]:
+def _literals(expr: Expr, chain: type[And | Or], conflict: Conflict) -> Iterator[AtLevels]:
     """The literal that a statement is, or those that it chains."""
     names = options_in(expr)
     if len(names) == 1:
@@ -119,7 +119,7 @@ def _literals(expr: Expr, chain: type[And | Or], conflict: Conflict) -> Iterator
         count = len(conflict.option(name).levels)
         levels = [k for k in range(count) if holds(expr, Levels(conflict.options, {name: k}))]
         if 0 < len(levels) < count:
-            yield Literal(name, frozenset(levels), count)
+            yield AtLevels(name, frozenset(levels), count)
     elif isinstance(expr, Named):
         yield from _literals(expr.body, chain, conflict)
     elif isinstance(expr, chain):
