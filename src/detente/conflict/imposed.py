@@ -39,7 +39,7 @@ def imposed(conflict: Conflict) -> tuple[Imposed, ...]:
     >>> from detente.conflict import DecisionMaker, Option
     >>> us = DecisionMaker("us", options=(Option("aid", "us"),))
     >>> imposed(Conflict((us,), instruments=("us.aid",)))
-    (Imposed(where=('instruments', 0), words='not us.aid', held='as an instrument'),)
+    (Imposed(where=('instruments', 0), words='not us.aid', held='as an instrument', dated=False),)
     """
     return tuple(_imposed(conflict))
 
