@@ -17,7 +17,7 @@ from detente.conflict.problem import LimitError
 from detente.conflict.statement.syntax import Expr
 from detente.engine.coalesced_space import CoalescedSpace
 from detente.engine.graph_space import GraphSpace
-from detente.engine.protocol import NotDefined, States, Steps
+from detente.engine.protocol import NO_COMBINATIONS, NotDefined, States, Steps
 from detente.engine.ranks import ranks
 from detente.engine.simultaneous import simultaneous
 from detente.engine.state import State
@@ -162,7 +162,7 @@ class Graph:
         combinations.
         """
         if isinstance(self.space, GraphSpace) or not self.combines:
-            raise NotDefined("simultaneous stability needs option form without coalesced states")
+            raise NotDefined(NO_COMBINATIONS)
         cube, cells = self.space.cube, self.space.cells
         over_cube = np.zeros((len(self._ranks), cube.size), dtype=np.int32)
         over_cube[:, cells] = self._ranks

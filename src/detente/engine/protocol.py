@@ -104,5 +104,8 @@ class Engine(Protocol[V]):
         ...
 
 
+NO_COMBINATIONS = "simultaneous stability needs option form without coalesced states"
+
+
 class NotDefined(Exception):
     """A concept is not defined for this model; the message says why."""

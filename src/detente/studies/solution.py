@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from detente.conflict import Conflict
 from detente.conflict.problem import LimitError
 from detente.engine import Engine, State, States, engine_for
+from detente.engine.protocol import NO_COMBINATIONS
 from detente.stability import CONCEPTS, Concept, stable
 
 
@@ -44,8 +45,7 @@ class Solution:
         """The concepts that are not defined for this conflict, and why."""
         if self.engine.combines:
             return {}
-        reason = "simultaneous stability needs option form without coalesced states"
-        return {concept.id: reason for concept in CONCEPTS.values() if concept.joint}
+        return {concept.id: NO_COMBINATIONS for concept in CONCEPTS.values() if concept.joint}
 
     def asked(self, concepts: Sequence[str] | None = None) -> tuple[Concept, ...]:
         """The concepts of these ids, all by default. Raises ValueError for what is not an id."""
