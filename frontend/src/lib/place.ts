@@ -1,0 +1,32 @@
+/** Where the reader is: a model, a view of it, and in some views a state, kept in the address. */
+
+export const VIEWS = ["overview", "outcomes", "why", "graph", "model"] as const;
+export type View = (typeof VIEWS)[number];
+
+export interface Place {
+  model: string | null; // null: the start page
+  view: View;
+  detail: string; // of the view's own: a state's number, a decision maker
+}
+
+/** The place that a hash names. */
+export function placeOf(hash: string): Place {
+  const [model = "", view = "", ...detail] = hash.replace(/^#\/?/, "").split("/").map(decode);
+  const known = VIEWS.find((name) => name === view) ?? "overview";
+  return { model: model || null, view: known, detail: detail.join("/") };
+}
+
+/** The hash of a place. */
+export function hashOf({ model, view, detail }: Place): string {
+  if (model === null) return "#";
+  const parts = [model, view, ...(detail ? [detail] : [])];
+  return `#${parts.map(encodeURIComponent).join("/")}`;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

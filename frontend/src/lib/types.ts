@@ -1,0 +1,114 @@
+/** What the server and the page say to each other; docs/contributing describes the routes. */
+
+export type Path = (string | number)[];
+
+export interface Listed { name: string; title: string; problems: number; modified: number | null; open: boolean }
+export interface Example { id: string; title: string; about: string }
+export interface Folder { folder: string; version: string; models: Listed[]; examples: Example[]; only: string | null } // only: the model named on the command line
+
+export interface Mend { label: string; from: number; to: number; insert: string }   // offsets in the text checked
+export interface Problem { line: number; column: number; offset: number; end: number; message: string; advice: string; path: Path | null; mends: Mend[] }
+
+export interface ModelDoc {
+  name: string; revision: number; text: string;
+  saved: "saved" | "example" | "failed" | "gone"; save_problem: string | null;
+  title: string; problems: Problem[]; good: number | null;
+  outline: Outline | null; outline_revision: number | null;   // of the text, or of the last one that could be read
+  undo: string | null; redo: string | null;
+  last: { by: "page" | "outside" | "undo" | "redo" | "opened"; name: string; merged: boolean; client: string | null };
+  clash: { text: string; outline: Outline | null } | null;
+}
+
+export interface Statement {
+  path: Path; text: string; id: string | null; because: string[]; all: boolean;
+  confidence: number | null; inherited: boolean;      // inherited from the claims in `because`
+  since: string | null; until: string | null; otherwise: string | null;
+  greatly: boolean;                                    // a mark of great difference, not a statement
+  in_force: boolean;                                   // as of the model's own day
+  held: number | null;                                 // its place among the statements in force, from 1
+}
+export interface Level { id: string; title: string }
+export interface Option {
+  id: string; name: string; title: string; path: Path; binary: boolean; levels: Level[];   // binary: off/on
+  direction: "both" | "up" | "down"; now: string | null;                                    // level at the status quo
+}
+export interface DecisionMaker {
+  id: string; title: string; tag: string; path: Path; options: Option[];
+  preference: "prefers" | "weights" | "ranking" | null; statements: Statement[];
+  moves: number | null;                                // graph form: how many moves are listed
+}
+export interface Outline {
+  title: string; about: string; as_of: string | null; form: "options" | "graph";
+  decision_makers: DecisionMaker[];
+  constraints: Statement[]; define: { name: string; text: string; path: Path }[];
+  status_quo: string[]; coalesced: string[]; states: number | null; // states: number listed in graph form
+  scenarios: { name: string; title: string; as_of: string | null; given: string[]; path: Path }[];
+  dates: string[];                                     // days at which something begins or ends, in order
+  claims: { id: string; says: string; said_by: string; source: string | null; where: string; confidence: number | null; path: Path }[];
+  sources: { id: string; title: string; publisher: string; date: string | null; url: string; path: Path }[];
+}
+
+export interface Completion { label: string; insert: string; from: number; to: number; detail: string; kind: "option" | "level" | "definition" | "word" | "state" }
+export interface Checked { ok: boolean; problems: { from: number; to: number; message: string; advice: string; mends: Mend[] }[]; completions: Completion[]; reading: string } // reading: the statement with its parentheses, "" if plain
+
+// ---- studies
+export type Frame =
+  | { frame: "progress"; doing: string; done: number; of: number; known: Record<string, number> }
+  | { frame: "part"; part: unknown }       // answer only: Answer with the concepts known so far
+  | { frame: "result"; revision: number; result: unknown }
+  | { frame: "problem"; kind: "meaning" | "limit" | "state" | "statement" | "stopped" | "failed"; message: string };
+
+export interface StateOut { number: number | null; name: string | null; levels: Record<string, string>; words: string } // every option's level (binary: off/on); words: what is taken, in words
+export interface Dm { id: string; title: string; label: string; tag: string; worst: number }   // label: as within a sentence, "the United States"
+export interface ConceptOut { id: string; title: string; short: string; plain: string; says: string; source: string; count: number | null; why_not: string | null } // count null: not worked out (yet) or not defined
+export interface Stance { dm: string; rank: number; worst: number; stable: string[]; move: StepOut | null; reply: { words: string; kind: "credible" | "any" | "none" } | null; verdict: string; leaves: boolean }
+export interface Said { option: string | null; text: string; words: string }      // statement text and the same in words
+export interface Family {
+  key: string;              // the same as long as the group is the same
+  name: string;             // a few plain words that tell it from the others
+  statement: string;        // the same in the statement language
+  told: string;             // a sentence or two on what is done in it, by decision maker
+  concepts: string[]; labels: string[];
+  levels: Record<string, string[]>;       // for each option the levels it may be at
+  count: number; example: number | null; example_name: string | null; numbers: number[];
+  quo: boolean; reached: number; ranks: Record<string, [number, number]>;
+}
+export interface Answer {
+  revision: number; scenario: string | null; as_of: string | null; complete: boolean;
+  states: number; engine: string; milliseconds: number;
+  decision_makers: Dm[];
+  options: { name: string; id: string; short: string; title: string; dm: string; binary: boolean; levels: Level[] }[];
+  concepts: ConceptOut[];                 // nash, sseq, seq, smr, gmr, sim
+  quo: { state: StateOut; holds: string[]; ranks: Record<string, number> } | null; quo_broken: string[];
+  stances: Stance[]; reached: number; 
+  held: number;                           // states that are an equilibrium under some concept
+  families: Family[]; ungrouped: number; in_all: Said[]; in_none: Said[];   // families are empty until complete
+  lede: string;                           // the answer in a sentence or two
+  notes: string[];                        // e.g. a scenario that changes the status quo alone
+}
+export interface StepOut { dm: string; words: string; changes: { option: string; from: string; to: string }[]; to: StateOut; own: [number, number]; own_worst: number; gains: boolean }
+export interface Sequence {
+  concepts: string[];                     // under which the reply deters; [] for a move that nothing deters
+  tempt: StepOut; replies: StepOut[]; joint: boolean;
+  end: { state: StateOut; rank: number; escape: StepOut | null } | null;
+  anyway: boolean; not_credible: boolean; free: string[];  // concepts under which nothing deters the move
+  conclusion: string;
+}
+export interface Why {
+  revision: number; state: StateOut; status_quo: boolean; holds: string[]; concepts: string[]; lede: string;
+  positions: { dm: string; rank: number; worst: number; stable: string[]; verdict: string; moves: number; more: number; sequences: Sequence[] }[]; // those tempted first
+  own_moves: { dm: string; moves: StepOut[] }[];   // every own move of each, at most 60 each, best first, to walk on from here
+}
+export interface Ranked {
+  dm: string; ranks: number; states: number;
+  statements: { path: Path; text: string; share: number }[];     // those in force, in order
+  rows: ({ rank: number; count: number; truths: boolean[]; quo: boolean; tags: string[] } | { gap: number })[];
+}
+export interface GraphOut {
+  nodes: { id: string; number: number | null; label: string; detail: string; quo: boolean; holds: string[]; count: number; x?: number; y?: number; family: string | null }[];
+  edges: { from: string; to: string; dm: string; improves: boolean; count: number }[];
+  total: number; left_out: number; aggregated: boolean; sentence: string;
+}
+export interface Where { statement: string; states: number; held: number; families: Record<string, number>; problems: Checked["problems"] }
+export interface HintOut { path: Path; kind: string; message: string; advice: string; remark: boolean }
+export interface NewModel { title: string; decision_makers: { title: string; options: { title: string; levels?: string[] }[]; wants: string[] }[]; ruled_out: string[]; now: { decision_maker: number; option: number; level: number }[] }
