@@ -28,7 +28,7 @@ def told(explanation: Explanation) -> list[str]:
     lines = [*_state(explanation), "", *_verdict(explanation)]
     if explanation.concepts:
         for position in explanation.positions:
-            lines += ["", *_Position(explanation, position).lines()]
+            lines += ["", *PositionLines(explanation, position).lines()]
         lines += ["", *_legend(explanation)]
     return lines
 
@@ -79,7 +79,7 @@ def _sanctions(explanation: Explanation) -> Iterator[Answer]:
                 yield from (deterrent.answer for deterrent in temptation.deterrents)
 
 
-class _Position:
+class PositionLines:
     """How the state looks to one decision maker, in sentences."""
 
     def __init__(self, explanation: Explanation, position: Position) -> None:
@@ -90,6 +90,7 @@ class _Position:
         self.label = self.labels[position.dm]
 
     def lines(self) -> Iterator[str]:
+        """All of them."""
         yield sentence(f"{self.label}: rank {self.position.rank} of {self.position.ranks}")
         if not self.position.temptations:
             yield f"  No move of {of(self.label)} own would improve on that."
@@ -142,6 +143,7 @@ class _Position:
         yield from (f"{reason} [not {', '.join(ids)}]" for reason, ids in why.items())
 
     def deterrent(self, deterrent: Deterrent) -> str:
+        """What deters a move, and what way out of that there is."""
         answer = deterrent.answer
         told = sentence(self.answer(answer))
         if any(CONCEPTS[concept].escape for concept in deterrent.concepts):
@@ -159,12 +161,14 @@ class _Position:
         return f"{listed(told)}, which leaves {self.label} at rank {answer.rank}"
 
     def own_rank(self, step: Step) -> str:
+        """What a move does to the rank of who makes it."""
         before, after = step.mover_rank
         if step.improves:
             return f"own {ranks(before, after)}"
         return f"own {ranks(before, after)}, {'no gain' if before == after else 'a loss'}"
 
     def way_out(self, escape: Step | None) -> str:
+        """How far the decision maker could get from what deters it."""
         if escape is None:
             return f"from there {self.label} has no move"
         if escape.improves:

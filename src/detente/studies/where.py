@@ -93,7 +93,7 @@ def _fitting(engine: Engine[Any], pattern: Pattern) -> State:
 def _stated(engine: Engine[Any], words: str) -> State:
     """The state of a name, or of literals."""
     conflict = engine.conflict
-    vocabulary = _vocabulary(conflict)
+    vocabulary = vocabulary_of(conflict)
     if _is_in_small_letters(conflict, words) and not vocabulary.meanings(words):
         raise StateError(
             f"`{words}` names no state: the letters of a pattern are capitals; "
@@ -120,7 +120,8 @@ def _is_in_small_letters(conflict: Conflict, words: str) -> bool:
     return words != capitals and known
 
 
-def _vocabulary(conflict: Conflict) -> Vocabulary:
+def vocabulary_of(conflict: Conflict) -> Vocabulary:
+    """What a statement about a conflict may name."""
     named = {one.name: Named(one.name, one.expr) for one in conflict.definitions}
     named |= {one.name: Named(one.name, one.expr) for one in conflict.coalesced}
     states = conflict.states

@@ -1,0 +1,1 @@
+"""The addresses of the workbench, by what they are about."""

@@ -1,0 +1,55 @@
+"""The studies: frames as they come, one on a line; a request that is closed stops its study."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from datetime import date
+from typing import Any
+
+from anyio.to_thread import run_sync
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from detente.workbench.documents import Good
+from detente.workbench.routes.answers import Unfit, body, clear, document, house, told
+
+
+@clear
+async def study(request: Request) -> Response:
+    """Ask a question about the last good text of a model."""
+    args = dict(await body(request))
+    scenario, day = args.pop("scenario", None), _day(args.pop("as_of", None))
+    name = request.path_params["study"]
+    jobs = house(request).jobs
+    if name not in jobs.studies:
+        return told(404, f"there is no study `{name}`")
+    good = (await run_sync(lambda: document(request))).good
+    if good is None:
+        return told(409, "the file cannot be read as a model yet, so there are no answers")
+    if scenario is not None and scenario not in good.model.scenarios:
+        raise Unfit(f"the model has no scenario `{scenario}`")
+    conflict = good.model.conflict(scenario, day)
+    key = (request.path_params["name"], good.revision, scenario, day)
+    frames = jobs.ask(name, conflict, key, args)
+    return StreamingResponse(_lines(frames, good), media_type="application/x-ndjson")
+
+
+async def _lines(frames: AsyncGenerator[bytes, None], good: Good) -> AsyncGenerator[bytes, None]:
+    async with aclosing(frames):
+        async for frame in frames:
+            yield frame + b"\n"
+
+
+def _day(text: Any) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except (ValueError, TypeError):
+        raise Unfit(f"{json.dumps(text)} is not a day written as in 2025-03-08") from None
+
+
+ROUTES = [Route("/models/{name}/studies/{study}", study, methods=["POST"])]

@@ -1,0 +1,102 @@
+"""The worker: does one job after the other, and stops a job when it is interrupted."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import signal
+import sys
+from collections import OrderedDict
+from types import FrameType
+from typing import Any, BinaryIO
+
+from detente.conflict.problem import LimitError, MeaningError
+from detente.conflict.statement.error import StatementError
+from detente.studies.solution import Solution
+from detente.studies.where import StateError
+from detente.workbench.asked import Unasked, study_of
+from detente.workbench.asked.answer import warm
+from detente.workbench.worker.frames import LAST, MORE, Job, packed, received
+
+KEPT = 8
+"""How many solved conflicts are kept."""
+
+
+class Worker:
+    """Answers on a stream; can be interrupted while it works, and never while it writes."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self.out = out
+        self.busy = False
+        self.solutions: OrderedDict[tuple[Any, ...], Solution] = OrderedDict()
+
+    def interrupt(self, signum: int, frame: FrameType | None) -> None:
+        """Stop the job that is being done, if one is."""
+        if self.busy:
+            self.busy = False
+            raise KeyboardInterrupt
+
+    def do(self, job: Job) -> None:
+        """Do a job and write its frames."""
+        try:
+            self.busy = True
+            result = study_of(job.study)(self._solution(job), job.args, self._tell)
+            last = {"frame": "result", "revision": job.key[1], "result": result}
+            self.busy = False
+        except KeyboardInterrupt:
+            last = _problem("stopped", "stopped")
+        except (StateError, StatementError) as error:
+            last = _problem("state", str(error))
+        except Unasked as error:
+            last = _problem("failed", str(error))
+        except MeaningError as error:
+            last = _problem("meaning", str(error))
+        except (LimitError, MemoryError) as error:
+            last = _problem("limit", str(error) or "the model needs more memory than there is")
+        except Exception as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+            last = _problem("failed", "that is a mistake in détente itself; please report it")
+        self.busy = False
+        self._write(LAST, last)
+
+    def _solution(self, job: Job) -> Solution:
+        if job.key not in self.solutions:
+            self.solutions[job.key] = Solution(job.conflict)
+            while len(self.solutions) > KEPT:
+                self.solutions.popitem(last=False)
+        self.solutions.move_to_end(job.key)
+        return self.solutions[job.key]
+
+    def _tell(self, frame: dict[str, Any]) -> None:
+        """Tell how far a job is, or what is known of its answer."""
+        self.busy = False
+        self._write(MORE, frame)
+        self.busy = True
+
+    def _write(self, sign: bytes, frame: dict[str, Any]) -> None:
+        self.out.write(packed(sign + json.dumps(frame).encode()))
+        self.out.flush()
+
+
+def _problem(kind: str, message: str) -> dict[str, Any]:
+    text = message[:1].upper() + message[1:]
+    return {"frame": "problem", "kind": kind, "message": text.removesuffix(".") + "."}
+
+
+def main() -> None:
+    """Do jobs until the server closes its end."""
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing else may write to the server
+    worker = Worker(out)
+    signal.signal(signal.SIGINT, worker.interrupt)
+    warm()
+    while (message := received(sys.stdin.buffer)) is not None:
+        try:
+            worker.do(pickle.loads(message))  # from the server that started this process
+        except BrokenPipeError:
+            return
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""Jobs for the worker: one at a time, each stopped when nobody wants its answer any more."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import pickle
+import signal
+import sys
+from asyncio import StreamReader, StreamWriter
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncGenerator
+from contextlib import suppress
+from typing import Any, Self
+
+from detente.conflict import Conflict
+from detente.workbench.asked import STUDIES
+from detente.workbench.worker.frames import LAST, LENGTH, Job, packed
+
+PATIENCE = 2.0
+"""How many seconds a worker has to stop before it is killed."""
+
+DIED = "the worker that answers has died, perhaps for want of memory; it is started again"
+
+
+class Jobs:
+    """The worker and what it is asked. To be entered and left as an async context."""
+
+    studies = frozenset(STUDIES)
+
+    def __init__(self) -> None:
+        self._process: Process | None = None
+        self._turn = asyncio.Lock()
+        self._halting: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        self._process = await _started()
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        if self._process is not None:
+            with suppress(ProcessLookupError):
+                self._process.kill()
+            await self._process.wait()
+
+    async def ask(
+        self, study: str, conflict: Conflict, key: tuple[Any, ...], args: dict[str, Any]
+    ) -> AsyncGenerator[bytes, None]:
+        """The frames of a study, each a JSON object; closing this stops the study."""
+        async with self._turn:
+            reader, writer = await self._ready()
+            ended = False
+            try:
+                writer.write(packed(pickle.dumps(Job(study, key, conflict, args))))
+                await writer.drain()
+                while not ended:
+                    frame = await _received(reader)
+                    ended = frame.startswith(LAST)
+                    yield frame[1:]
+            except (asyncio.IncompleteReadError, ConnectionError):
+                ended, self._process = True, None
+                yield json.dumps({"frame": "problem", "kind": "failed", "message": DIED}).encode()
+            finally:
+                if not ended:
+                    # not awaited here: this may be called off, and must not be called off halfway
+                    self._halting = asyncio.create_task(self._halt())
+
+    async def _ready(self) -> tuple[StreamReader, StreamWriter]:
+        """The worker's ends, when it has stopped what it did before."""
+        if self._halting is not None:
+            await asyncio.shield(self._halting)
+            self._halting = None
+        if self._process is None or self._process.returncode is not None:
+            self._process = await _started()
+        assert self._process.stdout is not None
+        assert self._process.stdin is not None
+        return self._process.stdout, self._process.stdin
+
+    async def _halt(self) -> None:
+        """Have the worker stop its job, or stop the worker."""
+        process = self._process
+        if process is None or process.stdout is None:
+            return
+        try:
+            process.send_signal(signal.SIGINT)
+            async with asyncio.timeout(PATIENCE):
+                while not (await _received(process.stdout)).startswith(LAST):
+                    pass
+        except (TimeoutError, asyncio.IncompleteReadError, ProcessLookupError):
+            with suppress(ProcessLookupError):
+                process.kill()
+            self._process = None
+
+
+async def _started() -> Process:
+    # a session of its own: an interrupt from the keyboard is for the server
+    command = [sys.executable, "-m", "detente.workbench.worker"]
+    return await asyncio.create_subprocess_exec(
+        *command, stdin=PIPE, stdout=PIPE, start_new_session=True
+    )
+
+
+async def _received(reader: StreamReader) -> bytes:
+    (length,) = LENGTH.unpack(await reader.readexactly(LENGTH.size))
+    return await reader.readexactly(length)
