@@ -208,7 +208,7 @@ class Session {
       await tick();
       performance.mark("detente:part");
     } else if (frame.frame === "result") {
-      const answer = frame.result as Answer;
+      const answer = { ...(frame.result as Answer), revision: frame.revision };
       this.#letters.name(answer.families);
       this.before = this.#comparable(answer) ? this.answer : null;
       this.answer = this.latest = answer;

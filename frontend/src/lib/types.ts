@@ -1,9 +1,9 @@
-/** What the server and the page say to each other; docs/contributing describes the routes. */
+/** What the server and the page say to each other; the server's side is in src/detente/workbench. */
 
 export type Path = (string | number)[];
 
-export interface Listed { name: string; title: string; problems: number; modified: number | null; open: boolean }
-export interface Example { id: string; title: string; about: string }
+export interface Listed { name: string; title: string; readable: boolean; modified: number }
+export interface Example { id: string; title: string }
 export interface Folder { folder: string; version: string; models: Listed[]; examples: Example[]; only: string | null } // only: the model named on the command line
 
 export interface Mend { label: string; from: number; to: number; insert: string }   // offsets in the text checked
@@ -49,7 +49,7 @@ export interface Outline {
 }
 
 export interface Completion { label: string; insert: string; from: number; to: number; detail: string; kind: "option" | "level" | "definition" | "word" | "state" }
-export interface Checked { ok: boolean; problems: { from: number; to: number; message: string; advice: string; mends: Mend[] }[]; completions: Completion[]; reading: string } // reading: the statement with its parentheses, "" if plain
+export interface Checked { ok: boolean; problems: { from: number; to: number; message: string; advice: string; mends: Mend[] }[]; completions: Completion[] }
 
 // ---- studies
 export type Frame =
@@ -101,7 +101,7 @@ export interface Why {
 }
 export interface Ranked {
   dm: string; ranks: number; states: number;
-  statements: { path: Path; text: string; share: number }[];     // those in force, in order
+  statements: { text: string; share: number }[];     // those in force, in order
   rows: ({ rank: number; count: number; truths: boolean[]; quo: boolean; tags: string[] } | { gap: number })[];
 }
 export interface GraphOut {
@@ -111,4 +111,10 @@ export interface GraphOut {
 }
 export interface Where { statement: string; states: number; held: number; families: Record<string, number>; problems: Checked["problems"] }
 export interface HintOut { path: Path; kind: string; message: string; advice: string; remark: boolean }
-export interface NewModel { title: string; decision_makers: { title: string; options: { title: string; levels?: string[] }[]; wants: string[] }[]; ruled_out: string[]; now: { decision_maker: number; option: number; level: number }[] }
+export interface Ref { decision_maker: number; option: number; level: number }
+export interface NewModel {
+  title: string;
+  decision_makers: { title: string; options: { title: string; levels: string[] }[]; wants: Ref[] }[];
+  ruled_out: [Ref, Ref][];
+  now: Ref[];
+}

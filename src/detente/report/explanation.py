@@ -121,7 +121,7 @@ class PositionLines:
         for deterrent in temptation.deterrents:
             reason, anyway = self.deterrent(deterrent), self.anyway(deterrent)
             others = temptation.deterrents
-            twin = next((d for d in others if _repeats(deterrent.answer, d.answer)), None)
+            twin = next((d for d in others if repeats(deterrent.answer, d.answer)), None)
             if twin is not None:
                 reason = "Done at the same moment, that deters it as well."
                 anyway = "" if anyway == self.anyway(twin) else anyway
@@ -135,7 +135,7 @@ class PositionLines:
         worst = [shortfall.worst for shortfall in found.values() if shortfall.worst]
         for concept, shortfall in found.items():
             reason = self.shortfall(CONCEPTS[concept], shortfall)
-            if any(shortfall.worst and _repeats(shortfall.worst, other) for other in worst):
+            if any(shortfall.worst and repeats(shortfall.worst, other) for other in worst):
                 reason = "Done at the same moment, that does not deter it either."
             if shortfall.needed and shortfall.needed.steps not in told:
                 reason = f"{reason} {self.needed(shortfall.needed)}"
@@ -213,7 +213,7 @@ class PositionLines:
         return f"It would take moves that do not help {interest}: {self.answer(needed)}."
 
 
-def _repeats(answer: Answer, other: Answer) -> bool:
+def repeats(answer: Answer, other: Answer) -> bool:
     """Whether an answer at the same moment is another one that is made move by move."""
     return answer.joint and not other.joint and _changes(answer) == _changes(other)
 

@@ -70,10 +70,10 @@ def _text(form: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _options(parties: Sequence[Mapping[str, Any]], ids: Sequence[str]) -> list[list[_Option]]:
-    """The options of each decision maker; their ids are unique in the model if they can be."""
+    """The options of each decision maker; two of them may have options of one id."""
     found: list[list[_Option]] = []
-    taken: set[str] = set(ids)
     for party, owner in zip(parties, ids, strict=True):
+        taken = {owner}
         mine: list[_Option] = []
         for option in party.get("options", ()):
             title = str(option["title"]).strip()
@@ -100,7 +100,9 @@ def _value(option: _Option) -> Any:
 def _said(ref: Mapping[str, Any], options: Sequence[Sequence[_Option]]) -> str:
     """The statement that an option is at a level."""
     option = options[int(ref["decision_maker"])][int(ref["option"])]
+    alike = sum(option.id == other.id for mine in options for other in mine)
+    name = option.id if alike == 1 else option.name
     level = int(ref["level"])
     if option.levels:
-        return f"{option.id} is {option.levels[level]}"
-    return option.id if level else f"not {option.id}"
+        return f"{name} is {option.levels[level]}"
+    return name if level else f"not {name}"

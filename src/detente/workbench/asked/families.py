@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
-from detente.conflict import Conflict, Option
-from detente.engine import State
+from detente.conflict import Conflict
+from detente.conflict.statement.syntax import options_in
+from detente.engine import States
 from detente.report.phrases import level_title, option_title, sentence, state_name
 from detente.studies.families import Family, Literal
 from detente.studies.naming import count_json, short_names
@@ -17,7 +18,8 @@ from detente.workbench.asked.concepts import ordered
 
 def families_json(families: Sequence[Family], solution: Solution) -> list[dict[str, Any]]:
     """The groups, firmest first."""
-    return [_family(family, solution) for family in families]
+    names = _names(families, solution)
+    return [_family(family, name, solution) for family, name in zip(families, names, strict=True)]
 
 
 def said(literals: Sequence[Literal], conflict: Conflict) -> list[dict[str, Any]]:
@@ -26,23 +28,22 @@ def said(literals: Sequence[Literal], conflict: Conflict) -> list[dict[str, Any]
         {
             "option": literal.option,
             "text": literal.text,
-            "words": _standing(literal, conflict, named=True),
+            "words": _standing(literal, conflict),
         }
         for literal in literals
     ]
 
 
-def _family(family: Family, solution: Solution) -> dict[str, Any]:
+def _family(family: Family, name: str, solution: Solution) -> dict[str, Any]:
     conflict, engine = solution.conflict, solution.engine
     fixed = {literal.option: literal.levels for literal in family.fixed}
     first = engine.state(family.numbers[0]) if family.numbers else None
-    quo = None if engine.status_quo is None else engine.state(engine.status_quo)
     dms = [dm.id for dm in conflict.decision_makers]
     return {
         "key": key(family),
-        "name": _name(family, first, conflict),
+        "name": name,
         "statement": family.name,
-        "told": _told(fixed, quo, conflict),
+        "told": _told(family, solution),
         "concepts": ordered(family.concepts),
         "labels": ordered(family.labels),
         "levels": {o.name: list(fixed.get(o.name, o.level_ids)) for o in conflict.options},
@@ -63,19 +64,61 @@ def key(family: Family) -> str:
     return blake2b(told.encode(), digest_size=6).hexdigest()
 
 
-def _name(family: Family, first: State | None, conflict: Conflict) -> str:
-    """A few words that tell a group from the others."""
+def _names(families: Sequence[Family], solution: Solution) -> list[str]:
+    """A few words for each group: a definition that it satisfies, then what sets it apart.
+
+    What is as in the status quo is said only of groups that would else have the same name.
+    """
+    now, definitions = _now(solution), _definitions(solution)
+    brief = [_name(family, definitions, solution, now) for family in families]
+    return [
+        name if brief.count(name) == 1 else _name(family, definitions, solution, {})
+        for family, name in zip(families, brief, strict=True)
+    ]
+
+
+def _name(
+    family: Family,
+    definitions: Sequence[tuple[str, frozenset[str], States]],
+    solution: Solution,
+    now: Mapping[str, int],
+) -> str:
+    conflict = solution.conflict
+    first = solution.engine.state(family.numbers[0]) if family.numbers else None
     if first is not None and first.name is not None:
         return state_name(first, conflict)
-    if not family.told_by:
-        return sentence(family.name)
-    return sentence(", ".join(_short(literal, conflict) for literal in family.told_by))
+    parts: list[str] = []
+    told: frozenset[str] = frozenset()
+    for name, options, truth in definitions:
+        if truth[[number - 1 for number in family.numbers]].all():
+            parts.append(name.replace("_", " "))
+            told |= options
+    literals = [literal for literal in family.told_by if literal.option not in told]
+    apart = [one for one in literals if _news(one, now, conflict)]
+    parts += [_short(literal, conflict) for literal in apart or (() if parts else literals)]
+    return sentence(", ".join(parts) or family.name)
 
 
-def _short(literal: Literal, conflict: Conflict) -> str:
+def _definitions(solution: Solution) -> list[tuple[str, frozenset[str], States]]:
+    """The definitions of the model, the options that each is about, and where it holds."""
+    return [
+        (one.name, frozenset(options_in(one.expr)), solution.engine.truth(one.expr))
+        for one in solution.conflict.definitions
+    ]
+
+
+def _now(solution: Solution) -> dict[str, int]:
+    """Where each option stands at the status quo, by its place among the levels."""
+    quo = solution.engine.status_quo
+    levels = None if quo is None else solution.engine.state(quo).levels
+    return dict(zip((o.name for o in solution.conflict.options), levels or (), strict=False))
+
+
+def _short(literal: Literal, conflict: Conflict, *, owned: bool = False) -> str:
+    """A literal in a few words; `owned` where it is clear whose option it is."""
     option = conflict.option(literal.option)
     plain = option.id.replace("_", " ")
-    if short_names(conflict)[option.name] != option.id:
+    if not owned and short_names(conflict)[option.name] != option.id:
         plain = f"{plain} by {conflict.decision_maker(option.owner).label}"
     levels = [level.replace("_", " ") for level in literal.levels]
     if option.binary:
@@ -87,31 +130,30 @@ def _short(literal: Literal, conflict: Conflict) -> str:
     )
 
 
-def _told(fixed: Mapping[str, Sequence[str]], quo: State | None, conflict: Conflict) -> str:
-    """What is done in a group: that in which it differs from the status quo, else all."""
-    now = dict(
-        zip((o.name for o in conflict.options), quo.levels or (), strict=False) if quo else ()
-    )
+def _told(family: Family, solution: Solution) -> str:
+    """What is done in a group by whom: that in which it differs from the status quo, else all."""
+    conflict, now = solution.conflict, _now(solution)
     lines: list[str] = []
     for dm in conflict.decision_makers:
-        news = [
-            _standing(Literal(o.name, tuple(fixed[o.name]), ""), conflict)
-            for o in dm.options
-            if o.name in fixed and _news(o, fixed[o.name], now.get(o.name, 0))
-        ]
+        own = [one for one in family.fixed if conflict.option(one.option).owner == dm.id]
+        news = [_short(one, conflict, owned=True) for one in own if _news(one, now, conflict)]
         if news:
-            lines.append(f"{sentence(dm.label)}: {', '.join(news)}")
+            lines.append(f"{sentence(dm.label)}: {', '.join(news)}.")
     if not lines:
-        return "As now." if quo and conflict.options else ""
-    return f"{'; '.join(lines)}."
+        return "As now." if now else ""
+    return " ".join(lines)
 
 
-def _news(option: Option, levels: Sequence[str], now: int) -> bool:
-    return option.level_ids[now] not in levels
+def _news(literal: Literal, now: Mapping[str, int], conflict: Conflict) -> bool:
+    """Whether a literal does not hold at the status quo; without one, whether it is no default."""
+    option = conflict.option(literal.option)
+    if not now:
+        return True
+    return option.level_ids[now[option.name]] not in literal.levels
 
 
-def _standing(literal: Literal, conflict: Conflict, *, named: bool = False) -> str:
-    """Where an option stands, in words; `named` with whose it is."""
+def _standing(literal: Literal, conflict: Conflict) -> str:
+    """Where an option stands, in words, and whose it is."""
     option = conflict.option(literal.option)
     title = option_title(option)
     if option.binary:
@@ -119,5 +161,4 @@ def _standing(literal: Literal, conflict: Conflict, *, named: bool = False) -> s
     else:
         titles = {level.id: level_title(level) for level in option.levels}
         told = f"{title}: {' or '.join(titles[level] for level in literal.levels)}"
-    owner = conflict.decision_maker(option.owner).label
-    return f"{sentence(owner)}: {told}" if named else told
+    return f"{sentence(conflict.decision_maker(option.owner).label)}: {told}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from detente.report.explanation import PositionLines
+from detente.report.explanation import PositionLines, repeats
 from detente.report.phrases import listed, sentence
 from detente.studies.explanation import Explanation
 from detente.studies.explanation.answer import Answer
@@ -94,8 +94,9 @@ class _Told:
     def _sequences(self) -> Iterator[dict[str, Any]]:
         for group in self.position.temptations:
             for temptation in group.told:
-                for deterrent in temptation.deterrents:
-                    yield self._deterred(temptation, deterrent, group.free)
+                for deterrent, served in _served(temptation.deterrents):
+                    told = self._deterred(temptation, deterrent, group.free)
+                    yield {**told, "concepts": ordered(served)}
                 if not temptation.deterrents:
                     yield self._free(temptation, group.free)
 
@@ -105,7 +106,6 @@ class _Told:
         answer = deterrent.answer
         return {
             **self._sequence(temptation, answer, free),
-            "concepts": ordered(deterrent.concepts),
             "anyway": bool(answer.anyway),
             "not_credible": not all(step.improves for step in answer.steps),
             "conclusion": f"{self._conclusion(deterrent)}{self.lines.anyway(deterrent)}",
@@ -131,13 +131,13 @@ class _Told:
 
     def _free(self, temptation: Temptation, free: tuple[str, ...]) -> dict[str, Any]:
         worst = next((s.worst for s in temptation.shortfalls.values() if s.worst), None)
-        reasons = dict.fromkeys(line.rpartition(" [")[0] for line in self.lines.free(temptation))
+        reasons = [line.rpartition(" [")[0] for line in self.lines.free(temptation)]
         return {
             **self._sequence(temptation, worst, free),
             "concepts": [],
             "anyway": False,
             "not_credible": False,
-            "conclusion": " ".join(reasons) or "Nothing deters it.",
+            "conclusion": reasons[0] if reasons else "Nothing deters it.",
         }
 
     def _sequence(
@@ -158,6 +158,17 @@ class _Told:
 
     def _step(self, step: Any) -> dict[str, Any]:
         return step_json(step, self.conflict, self.worst[step.mover])
+
+
+def _served(deterrents: Sequence[Deterrent]) -> Iterator[tuple[Deterrent, tuple[str, ...]]]:
+    """What deters a move, each but once, with all concepts under which it does.
+
+    The same reply may be made after the move, and at the same moment.
+    """
+    for one in deterrents:
+        twins = [other for other in deterrents if repeats(other.answer, one.answer)]
+        if not any(repeats(one.answer, other.answer) for other in deterrents):
+            yield one, tuple(c for each in (one, *twins) for c in each.concepts)
 
 
 def _own_moves(solution: Solution, number: int) -> Iterator[dict[str, Any]]:
