@@ -60,8 +60,17 @@ class Session {
     addEventListener("hashchange", () => void this.#arrive());
     this.waiting = this.#queue.all;
     this.#listen();
-    this.folder = await get<Folder>("folder");
-    await this.#arrive();
+    this.folder = await this.#try(() => get<Folder>("folder"), null);
+    await this.#begin();
+  }
+
+  /** Show the model that was asked for; in an empty folder the first example. */
+  async #begin(): Promise<void> {
+    const folder = this.folder;
+    if (this.place.model === null && folder?.only) await this.open(folder.only);
+    else if (this.place.model === null && folder?.models.length === 0 && folder.examples[0]) {
+      await this.create({ example: folder.examples[0].id }).catch((error: Error) => (this.note = { kind: "error", text: error.message }));
+    } else await this.#arrive();
   }
 
   get outline(): Outline | null {
@@ -104,12 +113,19 @@ class Session {
     await this.open(doc.name, "form" in body ? "model" : "overview");
   }
 
-  /** Change the model. `edits` may be a function of the outline as it is when the edit is sent. */
-  async edit(name: string, edits: Edit[] | ((outline: Outline) => Edit[])): Promise<void> {
+  /**
+   * Change the model. `edits` may be a function of the outline as it is when the edit is sent; `on`
+   * is what they were made on, by default the document as it is.
+   */
+  async edit(
+    name: string,
+    edits: Edit[] | ((outline: Outline) => Edit[]),
+    on: { revision: number; text: string } | null = this.doc,
+  ): Promise<void> {
     const doc = this.doc;
-    if (!doc) return;
+    if (!doc || !on) return;
     performance.mark("detente:edit");
-    this.#queue.add({ model: doc.name, base: doc.revision, text: doc.text, instance: this.#instance, name, edits });
+    this.#queue.add({ model: doc.name, base: on.revision, text: on.text, instance: this.#instance, name, edits });
     this.waiting = this.#queue.all;
     await this.#send();
   }

@@ -11,5 +11,15 @@ from detente.workbench.asked import Args, Tell
 
 def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
     """The hints of `detente check`, each with its place in the model file."""
-    found = hints(solution.conflict)
-    return {"hints": [{**hint.to_json(), "remark": hint.remark} for hint in found]}
+    return {
+        "hints": [
+            {
+                "path": list(hint.where),
+                "kind": hint.kind,
+                "message": hint.message,
+                "advice": hint.advice,
+                "remark": hint.remark,
+            }
+            for hint in hints(solution.conflict)
+        ]
+    }
