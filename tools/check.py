@@ -18,6 +18,7 @@ PARTS = {
     "mypy": ["mypy"],
     "pyright": ["pyright", "--pythonpath", sys.executable],
     "layers": ["lint-imports", "--no-logo"],
+    "page": ["python", "tools/page.py"],
     "pytest": ["pytest", "-q", "-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"],
     # -E: a page that is not read anew does not repeat its warnings
     "docs": ["sphinx-build", "-q", "-E", "-W", "--keep-going", "docs", "docs/_build/html"],

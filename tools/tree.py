@@ -30,7 +30,7 @@ def files() -> list[str]:
     except (FileNotFoundError, subprocess.CalledProcessError):
         print("no git checkout: looking at every file outside hidden and built directories")
         paths = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
-        built = {"__pycache__", "_build", "dist"}
+        built = {"__pycache__", "_build", "_page", "dist", "node_modules"}
         return sorted(
             path.as_posix()
             for path in paths
@@ -45,7 +45,7 @@ def faults(name: str) -> Iterator[str]:
         for rule, pattern in RULES.items():
             if found := pattern.search(line):
                 yield f"{name}:{number}: {rule}: {found[0]}"
-    if name.startswith("src/") and len(lines) > LONGEST:
+    if name.startswith(("src/", "frontend/src/")) and len(lines) > LONGEST:
         yield f"{name}: {len(lines)} lines, more than {LONGEST}"
 
 

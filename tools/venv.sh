@@ -1,6 +1,7 @@
 #!/bin/sh
 # tools/venv.sh [extra]: makes the environment $VENV, if it is not there, and installs the package
-# into it (editable), with the extra if one is named. Nothing to do is done in no time.
+# into it (editable), with the extra if one is named. Nothing to do is done in no time. The page of
+# the workbench is built along with an extra, and built anew when one of its files has changed.
 set -eu
 VENV=${VENV:-.venv}
 python=${PYTHON:-python3}
@@ -38,7 +39,14 @@ make_venv() {
 }
 
 done_file="$VENV/.installed${extra:+-$extra}"
-keep && [ -f "$done_file" ] && [ ! pyproject.toml -nt "$done_file" ] && exit 0
+[ -n "$extra" ] || export DETENTE_WEB="${DETENTE_WEB:-skip}"
+changed() {
+    for file in pyproject.toml hatch_build.py; do [ ! "$file" -nt "$done_file" ] || return 0; done
+    [ -n "$extra" ] || return 1
+    [ -n "$(find frontend -name node_modules -prune -o -type f -newer "$done_file" -print)" ] ||
+        { [ "${DETENTE_WEB:-}" != skip ] && [ ! -f src/detente/workbench/_page/index.html ]; }
+}
+keep && [ -f "$done_file" ] && ! changed && exit 0
 
 echo "Setting up $VENV; the first time this takes a minute" >&2
 [ ! -d "$VENV" ] || [ -w "$VENV" ] ||

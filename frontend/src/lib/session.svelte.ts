@@ -23,7 +23,10 @@ interface Progress {
   doing: string;
   done: number;
   of: number;
+  known: Record<string, number>;
 }
+
+const SLOW = 400; // milliseconds after which the reader is told that an answer takes long
 
 class Session {
   folder = $state.raw<Folder | null>(null);
@@ -39,6 +42,7 @@ class Session {
   /** The newest answer, which may know some concepts only. */
   latest = $state.raw<Answer | null>(null);
   answering = $state(false);
+  slow = $state(false); // whether the reader has waited long enough to be told
   progress = $state.raw<Progress | null>(null);
   trouble = $state.raw<{ kind: string; message: string } | null>(null); // why there is no answer
   milliseconds = $state<number | null>(null);
@@ -181,9 +185,8 @@ class Session {
   /** Stop the answer that is being worked out; what is known so far stays. */
   stop(): void {
     this.#stop?.abort();
-    this.answering = false;
-    this.progress = null;
-    if (this.latest && !this.latest.complete) {
+    this.#ended();
+    if (!this.latest?.complete) {
       this.trouble = { kind: "stopped", message: "Stopped. What was known by then is shown." };
     }
   }
@@ -192,13 +195,15 @@ class Session {
   async refresh(): Promise<void> {
     this.#stop?.abort();
     if (!this.doc || this.doc.good === null) {
-      this.answering = false;
+      this.#ended();
       return;
     }
     const stop = new AbortController();
     this.#stop = stop;
     this.answering = true;
+    this.trouble = null;
     const start = performance.now();
+    setTimeout(() => (this.slow = this.answering && this.#stop === stop), SLOW);
     try {
       for await (const frame of this.ask("answer", {}, stop.signal)) {
         if (stop.signal.aborted) return;
@@ -209,10 +214,12 @@ class Session {
       if (error instanceof Lost) this.lost = true;
       else this.trouble = { kind: "failed", message: (error as Error).message };
     }
-    if (this.#stop === stop) {
-      this.answering = false;
-      this.progress = null;
-    }
+    if (this.#stop === stop) this.#ended();
+  }
+
+  #ended(): void {
+    this.answering = this.slow = false;
+    this.progress = null;
   }
 
   async #hear(frame: Frame, start: number): Promise<void> {
@@ -262,7 +269,7 @@ class Session {
     this.doc = this.answer = this.before = this.latest = null;
     this.scenario = this.asOf = this.wanted = null;
     this.trouble = null;
-    this.answering = false;
+    this.#ended();
   }
 
   async #try<T>(ask: () => Promise<T>, otherwise: T): Promise<T> {

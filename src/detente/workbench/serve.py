@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 
@@ -38,7 +39,8 @@ def serve(
             app, log_level="error", lifespan="on", timeout_graceful_shutdown=1, server_header=False
         )
         server = _Server(config, lambda: ready(f"http://{HOST}:{taken}/{token}/"), app)
-        server.run(sockets=[listening])
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[listening])
 
 
 class _Server(uvicorn.Server):
