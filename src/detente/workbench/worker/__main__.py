@@ -8,6 +8,8 @@ import pickle
 import signal
 import sys
 from collections import OrderedDict
+from queue import SimpleQueue
+from threading import Thread
 from types import FrameType
 from typing import Any, BinaryIO
 
@@ -41,24 +43,28 @@ class Worker:
         """Do a job and write its frames."""
         try:
             self.busy = True
-            result = study_of(job.study)(self._solution(job), job.args, self._tell)
-            last = {"frame": "result", "revision": job.key[1], "result": result}
+            last = self._answer(job)
             self.busy = False
         except KeyboardInterrupt:
             last = _problem("stopped", "stopped")
+        self._write(LAST, last)
+
+    def _answer(self, job: Job) -> dict[str, Any]:
+        """The last frame of a job: its result, or why there is none."""
+        try:
+            result = study_of(job.study)(self._solution(job), job.args, self._tell)
         except (StateError, StatementError) as error:
-            last = _problem("state", str(error))
+            return _problem("state", str(error))
         except Unasked as error:
-            last = _problem("failed", str(error))
+            return _problem("failed", str(error))
         except MeaningError as error:
-            last = _problem("meaning", str(error))
+            return _problem("meaning", str(error))
         except (LimitError, MemoryError) as error:
-            last = _problem("limit", str(error) or "the model needs more memory than there is")
+            return _problem("limit", str(error) or "the model needs more memory than there is")
         except Exception as error:
             sys.excepthook(type(error), error, error.__traceback__)
-            last = _problem("failed", "that is a mistake in détente itself; please report it")
-        self.busy = False
-        self._write(LAST, last)
+            return _problem("failed", "that is a mistake in détente itself; please report it")
+        return {"frame": "result", "revision": job.key[1], "result": result}
 
     def _solution(self, job: Job) -> Solution:
         if job.key not in self.solutions:
@@ -90,12 +96,21 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing else may write to the server
     worker = Worker(out)
     signal.signal(signal.SIGINT, worker.interrupt)
+    messages: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_listen, args=(messages,), daemon=True).start()
     warm()
-    while (message := received(sys.stdin.buffer)) is not None:
+    while True:
         try:
-            worker.do(pickle.loads(message))  # from the server that started this process
+            worker.do(pickle.loads(messages.get()))  # from the server that started this process
         except BrokenPipeError:
-            return
+            os._exit(0)
+
+
+def _listen(messages: SimpleQueue[bytes]) -> None:
+    """Take in what the server asks; end the process at once, busy or not, when there is none."""
+    while (message := received(sys.stdin.buffer)) is not None:
+        messages.put(message)
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,10 @@ from detente.workbench.worker.frames import LAST, LENGTH, Job, packed
 PATIENCE = 2.0
 """How many seconds a worker has to stop before it is killed."""
 
-DIED = "the worker that answers has died, perhaps for want of memory; it is started again"
+NUDGE = 0.05
+"""How many seconds pass before it is interrupted again."""
+
+DIED = "The worker that answers has died, perhaps for want of memory; it is started again."
 
 
 class Jobs:
@@ -81,20 +84,31 @@ class Jobs:
         process = self._process
         if process is None or process.stdout is None:
             return
+        nudging = asyncio.create_task(_nudge(process))
         try:
-            process.send_signal(signal.SIGINT)
             async with asyncio.timeout(PATIENCE):
                 while not (await _received(process.stdout)).startswith(LAST):
                     pass
-        except (TimeoutError, asyncio.IncompleteReadError, ProcessLookupError):
+        except (TimeoutError, asyncio.IncompleteReadError, ConnectionError):
             with suppress(ProcessLookupError):
                 process.kill()
             self._process = None
+        finally:
+            nudging.cancel()
+
+
+async def _nudge(process: Process) -> None:
+    """Interrupt a worker again and again: it does not listen while it reads or writes a message."""
+    with suppress(ProcessLookupError):
+        while True:
+            process.send_signal(signal.SIGINT)
+            await asyncio.sleep(NUDGE)
 
 
 async def _started() -> Process:
-    # a session of its own: an interrupt from the keyboard is for the server
-    command = [sys.executable, "-m", "detente.workbench.worker"]
+    # a session of its own: an interrupt from the keyboard is for the server; -P: no Python file
+    # that lies beside the models is taken for a module
+    command = [sys.executable, "-P", "-m", "detente.workbench.worker"]
     return await asyncio.create_subprocess_exec(
         *command, stdin=PIPE, stdout=PIPE, start_new_session=True
     )
