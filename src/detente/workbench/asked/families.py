@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
+import numpy as np
+
 from detente.conflict import Conflict
+from detente.conflict.statement.parse import parse
 from detente.conflict.statement.syntax import options_in
 from detente.engine import States
 from detente.report.phrases import level_title, option_title, sentence, state_name
 from detente.studies.families import Family, Literal
 from detente.studies.naming import count_json, short_names
 from detente.studies.solution import Solution
+from detente.studies.where import vocabulary_of
 from detente.workbench.asked.concepts import ordered
 
 
@@ -89,14 +93,24 @@ def _name(
         return state_name(first, conflict)
     parts: list[str] = []
     told: frozenset[str] = frozenset()
+    members = _states(family, solution) if definitions else None
     for name, options, truth in definitions:
-        if truth[[number - 1 for number in family.numbers]].all():
+        if truth[members].all():
             parts.append(name.replace("_", " "))
             told |= options
     literals = [literal for literal in family.told_by if literal.option not in told]
     apart = [one for one in literals if _news(one, now, conflict)]
     parts += [_short(literal, conflict) for literal in apart or (() if parts else literals)]
     return sentence(", ".join(parts) or family.name)
+
+
+def _states(family: Family, solution: Solution) -> States:
+    """All states of a group, of which it may list the first only."""
+    vocabulary = vocabulary_of(solution.conflict)
+    fixed = [parse(literal.text, vocabulary) for literal in family.fixed]
+    everywhere = np.ones(solution.engine.size, dtype=np.bool_)
+    found: States = np.logical_and.reduce([everywhere, *map(solution.engine.truth, fixed)])
+    return found
 
 
 def _definitions(solution: Solution) -> list[tuple[str, frozenset[str], States]]:
@@ -115,14 +129,18 @@ def _now(solution: Solution) -> dict[str, int]:
 
 
 def _short(literal: Literal, conflict: Conflict, *, owned: bool = False) -> str:
-    """A literal in a few words; `owned` where it is clear whose option it is."""
+    """A literal in a few words; `owned` where it is clear whose option it is.
+
+    An id that its title begins with is what is done, as in "insist that …", any other a thing.
+    """
     option = conflict.option(literal.option)
     plain = option.id.replace("_", " ")
     if not owned and short_names(conflict)[option.name] != option.id:
         plain = f"{plain} by {conflict.decision_maker(option.owner).label}"
     levels = [level.replace("_", " ") for level in literal.levels]
     if option.binary:
-        return plain if levels == ["on"] else f"no {plain}"
+        done = option_title(option).lower().startswith(option.id.partition("_")[0])
+        return plain if levels == ["on"] else f"{'not' if done else 'no'} {plain}"
     if levels == ["none"]:
         return f"no {plain}"
     return (

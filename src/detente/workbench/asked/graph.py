@@ -6,8 +6,10 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from detente.engine import State
-from detente.report.phrases import state_name
+import numpy as np
+
+from detente.engine import State, States
+from detente.report.phrases import sentence, state_name
 from detente.stability import CONCEPTS
 from detente.studies.explanation.moves import Moves
 from detente.studies.families import families_of
@@ -22,8 +24,11 @@ from detente.workbench.asked.layout import layered
 DRAWN = 150
 """How many states the page itself finds places for; more get theirs here."""
 
-MOST = 1000
-"""How many states are drawn one by one; more are drawn as groups."""
+MOST, LINES = 400, 2000
+"""How many states and moves are drawn one by one; more are drawn as groups of states."""
+
+WALKED = 20_000
+"""How many states are walked over at most, the nearest."""
 
 PATIENCE = 500
 """After how many states progress is told."""
@@ -42,10 +47,13 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
     reached = len(found.distance)
     if scope == "named":
         found = _paths(found, start, named, walk)
-    families = _families(solution)
-    if len(found.distance) > MOST:
-        return grouped(solution, found, families)
-    return _drawn(solution, found, start, families, reached)
+    sets = {concept.id: solution.equilibria(concept) for concept in solution.defined()}
+    if len(found.distance) > MOST or len(found.edges) > LINES:
+        if solution.conflict.states is None:
+            nothing = np.zeros(engine.size, dtype=np.bool_)
+            return grouped(solution, found, np.logical_or.reduce([nothing, *sets.values()]))
+        found = _nearest(found)
+    return _drawn(solution, found, start, sets, reached)
 
 
 class _Walk:
@@ -74,22 +82,27 @@ class _Walk:
             self._progress(len(found.distance) - len(waiting))
             for dm in self.dms:
                 for target in self.targets(dm, state):
-                    found.edges.append((state, target, dm))
                     if target not in found.distance:
+                        if len(found.distance) >= WALKED:
+                            found.cut = True
+                            continue
                         found.distance[target] = found.distance[state] + 1
                         found.parent[target] = state
                         waiting.append(target)
+                    found.edges.append((state, target, dm))
         return found
 
     def everything(self, start: int) -> Found:
         """All states; those that moves do not lead to from `start` come last."""
         found = self.from_state(start)
         beyond = max(found.distance.values()) + 1
-        for state in range(1, self.solution.engine.size + 1):
-            if state not in found.distance:
-                found.distance[state] = beyond
-                found.edges += self.between(state)
-                self._progress(state)
+        others = [n for n in range(1, self.solution.engine.size + 1) if n not in found.distance]
+        room = WALKED - len(found.distance)
+        found.cut = found.cut or len(others) > room
+        found.distance |= dict.fromkeys(others[:room], beyond)
+        for done, state in enumerate(others[:room]):
+            found.edges += [edge for edge in self.between(state) if edge[1] in found.distance]
+            self._progress(done)
         return found
 
     def between(self, state: int) -> Iterable[Edge]:
@@ -111,23 +124,32 @@ def _paths(found: Found, start: int, named: Sequence[int], walk: _Walk) -> Found
             kept.add(state)
     beyond = max(found.distance.values()) + 1
     edges = [edge for state in sorted(kept) for edge in walk.between(state) if edge[1] in kept]
-    return Found({state: found.distance.get(state, beyond) for state in sorted(kept)}, edges)
+    distance = {state: found.distance.get(state, beyond) for state in sorted(kept)}
+    return Found(distance, edges, cut=found.cut)
+
+
+def _nearest(found: Found) -> Found:
+    """As many of the nearest states as can be drawn, and as many of the moves between them."""
+    distance = dict(sorted(found.distance.items(), key=lambda one: one[1])[:MOST])
+    edges = [edge for edge in found.edges if edge[0] in distance and edge[1] in distance]
+    return Found(distance, edges[:LINES], cut=found.cut)
 
 
 def _families(solution: Solution) -> dict[int, str]:
     """For each state that holds the key of its group."""
     found: dict[int, str] = {}
-    for family in reversed(families_of(solution).families):
+    for family in reversed(families_of(solution, limit=None).families):
         found |= dict.fromkeys(family.numbers, key(family))
     return found
 
 
 def _drawn(
-    solution: Solution, found: Found, start: int, families: Mapping[int, str], reached: int
+    solution: Solution, found: Found, start: int, sets: Mapping[str, States], reached: int
 ) -> dict[str, Any]:
+    families = _families(solution)
     dms = [dm.id for dm in solution.conflict.decision_makers]
     ranks = solution.ranks
-    nodes = [_node(solution, number, start, families) for number in found.distance]
+    nodes = [_node(solution, number, start, sets, families) for number in found.distance]
     if len(nodes) > DRAWN:
         for node, (x, y) in zip(nodes, layered(found.distance, found.edges).values(), strict=True):
             node |= {"x": x, "y": y}
@@ -147,23 +169,28 @@ def _drawn(
         "total": total,
         "left_out": total - len(nodes),
         "aggregated": False,
-        "sentence": _sentence(len(nodes), reached, total),
+        "sentence": _sentence(len(nodes), f"{'more than ' * found.cut}{reached:,}", total),
     }
 
 
-def _sentence(drawn: int, reached: int, total: int) -> str:
+def _sentence(drawn: int, reached: str, total: int) -> str:
     if drawn == total:
         return f"All {total:,} states are drawn."
-    told = f"{reached:,} of {total:,} states can be reached so"
-    return f"{told}." if drawn == reached else f"{told}; {drawn:,} are drawn."
+    are = "is" if drawn == 1 else "are"
+    told = f"{sentence(reached)} of {total:,} states can be reached so"
+    return f"{told}." if f"{drawn:,}" == reached else f"{told}; {drawn:,} {are} drawn."
 
 
 def _node(
-    solution: Solution, number: int, start: int, families: Mapping[int, str]
+    solution: Solution,
+    number: int,
+    start: int,
+    sets: Mapping[str, States],
+    families: Mapping[int, str],
 ) -> dict[str, Any]:
     engine = solution.engine
     state = engine.state(number)
-    holds = [c.id for c in solution.defined() if solution.equilibria(c)[number - 1]]
+    holds = [id for id, states in sets.items() if states[number - 1]]
     return {
         "id": str(number),
         "number": number,

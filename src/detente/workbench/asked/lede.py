@@ -46,11 +46,8 @@ def _holds(counts: Mapping[str, int], held: int, families: Sequence[Mapping[str,
         which = f", in {len(groups)} groups" if groups else ""
     others = held - count
     rest = f" {others:,} more {'holds' if others == 1 else 'hold'} less firmly." if others else ""
-    return f"{what}{_aside(firmest)}{which}.{rest}"
-
-
-def _aside(concept: str) -> str:
-    return f"{' by itself,' if concept == 'nash' else ''} {ASIDE[concept]}"
+    alone = " by itself," if what == "One outcome holds" else " by themselves,"
+    return f"{what}{alone if firmest == 'nash' else ''} {ASIDE[firmest]}{which}.{rest}"
 
 
 def _lower(name: str) -> str:

@@ -8,7 +8,7 @@ from detente.conflict import Conflict
 from detente.engine import State
 from detente.report import phrases
 from detente.studies.explanation.moves import Step
-from detente.studies.naming import state_text
+from detente.studies.naming import short_names, state_text
 from detente.workbench.tags import tags
 
 
@@ -45,10 +45,12 @@ def decision_makers_json(conflict: Conflict, worst: list[int]) -> list[dict[str,
 
 def options_json(conflict: Conflict) -> list[dict[str, Any]]:
     """The options, in the model's order."""
+    short = short_names(conflict)
     return [
         {
             "name": option.name,
             "id": option.id,
+            "short": short[option.name],
             "title": phrases.option_title(option),
             "dm": option.owner,
             "binary": option.binary,

@@ -13,6 +13,7 @@ from detente.studies.solution import Solution
 from detente.studies.where import vocabulary_of
 from detente.workbench.asked import Args, Tell, Unasked
 from detente.workbench.asked.families import key
+from detente.workbench.language.checked import problem_json
 
 
 def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
@@ -24,11 +25,7 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
     try:
         expr = parse(words, vocabulary_of(solution.conflict))
     except StatementError as error:
-        told = [
-            {"from": p.start, "to": p.end, "message": p.message, "advice": p.advice}
-            for p in error.problems
-        ]
-        return {**none, "problems": told}
+        return {**none, "problems": [problem_json(one, words) for one in error.problems]}
     truth = solution.engine.truth(expr)
     families = families_of(solution, limit=None).families
     counts = {key(f): int(np.count_nonzero(truth[np.array(f.numbers) - 1])) for f in families}

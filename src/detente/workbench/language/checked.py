@@ -22,12 +22,13 @@ def checked(model: Model, statement: str, cursor: int | None = None) -> dict[str
         problems = error.problems
     return {
         "ok": not problems,
-        "problems": [_problem(problem, statement) for problem in problems],
+        "problems": [problem_json(problem, statement) for problem in problems],
         "completions": [] if cursor is None else completions(statement, cursor, vocabulary),
     }
 
 
-def _problem(problem: StatementProblem, statement: str) -> dict[str, Any]:
+def problem_json(problem: StatementProblem, statement: str) -> dict[str, Any]:
+    """What is wrong with a statement, where, and what mends it."""
     return {
         "from": units(statement, problem.start),
         "to": units(statement, problem.end),
