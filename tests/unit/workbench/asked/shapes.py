@@ -1,0 +1,202 @@
+"""What the page takes each study's result to be: the keys and types of frontend/src/lib/types.ts.
+
+A type stands for itself, a list of one for lists, a dictionary with the key `str` for one with any
+keys, any other for an object with exactly these, a tuple for "one of these", a frozenset for texts.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+CONCEPTS = frozenset({"nash", "sseq", "seq", "smr", "gmr", "sim"})
+RANK = [int]
+MAYBE = (str, None)
+
+STATE = {"number": (int, None), "name": MAYBE, "levels": {str: str}, "words": str}
+STEP = {
+    "dm": str,
+    "words": str,
+    "changes": [{"option": str, "from": str, "to": str}],
+    "to": STATE,
+    "own": RANK,
+    "own_worst": int,
+    "gains": bool,
+}
+SAID = {"option": MAYBE, "text": str, "words": str}
+STANCE = {
+    "dm": str,
+    "rank": int,
+    "worst": int,
+    "stable": [CONCEPTS],
+    "move": (STEP, None),
+    "reply": ({"words": str, "kind": frozenset({"credible", "any", "none"})}, None),
+    "verdict": str,
+    "leaves": bool,
+}
+FAMILY = {
+    "key": str,
+    "name": str,
+    "statement": str,
+    "told": str,
+    "concepts": [CONCEPTS],
+    "labels": [CONCEPTS],
+    "levels": {str: [str]},
+    "count": int,
+    "example": (int, None),
+    "example_name": MAYBE,
+    "numbers": [int],
+    "quo": bool,
+    "reached": int,
+    "ranks": {str: RANK},
+}
+OPTION = {
+    "name": str,
+    "id": str,
+    "short": str,
+    "title": str,
+    "dm": str,
+    "binary": bool,
+    "levels": [{"id": str, "title": str}],
+}
+CONCEPT = {
+    "id": CONCEPTS,
+    "title": str,
+    "short": str,
+    "plain": str,
+    "says": str,
+    "source": str,
+    "count": (int, None),
+    "why_not": MAYBE,
+}
+ANSWER = {
+    "scenario": MAYBE,
+    "as_of": MAYBE,
+    "complete": bool,
+    "states": int,
+    "engine": str,
+    "milliseconds": int,
+    "decision_makers": [{"id": str, "title": str, "label": str, "tag": str, "worst": int}],
+    "options": [OPTION],
+    "concepts": [CONCEPT],
+    "quo": ({"state": STATE, "holds": [CONCEPTS], "ranks": {str: int}}, None),
+    "quo_broken": [str],
+    "stances": [STANCE],
+    "reached": int,
+    "held": int,
+    "families": [FAMILY],
+    "ungrouped": int,
+    "in_all": [SAID],
+    "in_none": [SAID],
+    "lede": str,
+}
+SEQUENCE = {
+    "concepts": [CONCEPTS],
+    "tempt": STEP,
+    "replies": [STEP],
+    "joint": bool,
+    "end": ({"state": STATE, "rank": int, "escape": (STEP, None)}, None),
+    "anyway": bool,
+    "not_credible": bool,
+    "free": [CONCEPTS],
+    "conclusion": str,
+}
+POSITION = {
+    "dm": str,
+    "rank": int,
+    "worst": int,
+    "stable": [CONCEPTS],
+    "verdict": str,
+    "moves": int,
+    "more": int,
+    "sequences": [SEQUENCE],
+}
+WHY = {
+    "state": STATE,
+    "status_quo": bool,
+    "holds": [CONCEPTS],
+    "concepts": [CONCEPTS],
+    "lede": str,
+    "positions": [POSITION],
+    "own_moves": [{"dm": str, "moves": [STEP]}],
+}
+ROW = {"rank": int, "count": int, "truths": [bool], "quo": bool, "tags": [str]}
+RANKED = {
+    "dm": str,
+    "ranks": int,
+    "states": int,
+    "statements": [{"text": str, "share": float}],
+    "rows": [(ROW, {"gap": int})],
+}
+NODE = {
+    "id": str,
+    "number": (int, None),
+    "label": str,
+    "detail": str,
+    "quo": bool,
+    "holds": [CONCEPTS],
+    "count": int,
+    "family": MAYBE,
+}
+GRAPH = {
+    "nodes": [(NODE, {**NODE, "x": float, "y": float})],
+    "edges": [{"from": str, "to": str, "dm": str, "improves": bool, "count": int}],
+    "total": int,
+    "left_out": int,
+    "aggregated": bool,
+    "sentence": str,
+}
+MEND = {"label": str, "from": int, "to": int, "insert": str}
+PROBLEM = {"from": int, "to": int, "message": str, "advice": str, "mends": [MEND]}
+WHERE = {
+    "statement": str,
+    "states": int,
+    "held": int,
+    "families": {str: int},
+    "problems": [PROBLEM],
+}
+HINTS = {
+    "hints": [
+        {"path": [(str, int)], "kind": str, "message": str, "advice": str, "remark": bool},
+    ]
+}
+PROGRESS = {"frame": str, "doing": str, "done": int, "of": int, "known": {str: int}}
+
+SHAPES = {
+    "answer": ANSWER,
+    "why": WHY,
+    "ranked": RANKED,
+    "graph": GRAPH,
+    "where": WHERE,
+    "hints": HINTS,
+    "state": STATE,
+}
+
+
+def misfits(value: Any, shape: Any, at: str = "") -> list[str]:
+    """Where a value is not of a shape."""
+    if isinstance(shape, tuple):
+        found = [misfits(value, one, at) for one in shape]
+        return [] if [] in found else found[0]
+    if isinstance(shape, list):
+        if not isinstance(value, list):
+            return [f"{at} is no list: {value!r}"]
+        return [
+            wrong
+            for place, item in enumerate(value)
+            for wrong in misfits(item, shape[0], f"{at}[{place}]")
+        ]
+    if isinstance(shape, dict):
+        if not isinstance(value, dict):
+            return [f"{at} is no object: {value!r}"]
+        if str in shape:
+            rows = [(key, shape[str]) for key in value]
+        elif value.keys() != shape.keys():
+            return [f"{at} differs in the keys {sorted(value.keys() ^ shape.keys())}"]
+        else:
+            rows = [*shape.items()]
+        return [wrong for key, one in rows for wrong in misfits(value[key], one, f"{at}.{key}")]
+    if shape is None or isinstance(shape, frozenset):
+        good = value is None if shape is None else value in shape
+    else:
+        good = type(value) is shape
+    return [] if good else [f"{at} is {value!r}"]
