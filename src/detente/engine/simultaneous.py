@@ -38,31 +38,61 @@ def simultaneous(cells: Index, turns: Sequence[Turns], ranks: Sequence[Ranks], d
 
 
 def _stable(cells: Index, turns: Sequence[Turns], ranks: Sequence[Ranks], dm: int) -> States:
-    """Which of some states are stable: every combination of answers is tried in turn."""
+    """Which of some states are stable: first by the best improvement from each, then by all."""
     choices = [_choices(cells, turn, rank) for turn, rank in zip(turns, ranks, strict=True)]
-    state, choice = np.nonzero(choices[dm])
-    moved = cells[state] + choices[dm][state, choice]
-    others = [shift for j, shift in enumerate(choices) if j != dm]
-    counts = [np.count_nonzero(shift, axis=1) + 1 for shift in others]
-    combinations = np.ones(len(cells), dtype=np.intp)
-    for count in counts:
-        combinations *= count
-
+    others = [shift for j, shift in enumerate(choices) if j != dm and shift.shape[1] > 1]
+    counts = [(np.count_nonzero(shift, axis=1) + 1).astype(np.uint32) for shift in others]
+    answers = _Answers(others, counts, ranks[dm], ranks[dm][cells])
     stable = np.ones(len(cells), dtype=np.bool_)
-    combination = 1  # in the first one nobody answers
-    while len(state):
-        out = combination >= combinations[state]
-        stable[state[out]] = False
-        state, moved = state[~out], moved[~out]
-        outcome, place = moved.copy(), np.full(len(state), combination)
-        for shift, count in zip(others, counts, strict=True):
-            outcome += shift[state, place % count[state]]
-            place //= count[state]
-        rank = ranks[dm][outcome]
-        undeterred = (rank == 0) | (rank > ranks[dm][cells[state]])
-        state, moved = state[undeterred], moved[undeterred]
-        combination += 1
+    gain = ranks[dm][cells[:, None] + choices[dm]]
+    state = np.flatnonzero(choices[dm].any(axis=1))
+    best = gain[state].argmax(axis=1)
+    answers.judge(stable, state, cells[state] + choices[dm][state, best])
+    state, choice = np.nonzero((choices[dm] != 0) & stable[:, None])
+    answers.judge(stable, state, cells[state] + choices[dm][state, choice])
     return stable
+
+
+class _Answers:
+    """The combinations of the opponents' choices in some states."""
+
+    def __init__(
+        self,
+        shifts: Sequence[Index],
+        counts: Sequence[NDArray[np.uint32]],
+        rank: Ranks,
+        here: Ranks,
+    ) -> None:
+        self.parts = list(zip(shifts, counts, strict=True))
+        self.rank = rank
+        self.here = here
+        self.count = np.ones(len(here), dtype=np.uint32)
+        for count in counts:
+            self.count *= count
+
+    def judge(self, stable: States, state: Index, moved: Index) -> None:
+        """Take from `stable` each state from which no combination deters one of the moves.
+
+        Ever more combinations are tried at once: most moves are deterred by one of the first few.
+        """
+        first, width = 1, 1  # in the combination before the first one nobody answers
+        while len(state):
+            tried = np.arange(first, first + width, dtype=np.uint32)
+            outcome = np.repeat(moved[:, None], width, axis=1)
+            place = np.broadcast_to(tried, outcome.shape)
+            for shift, count in self.parts:
+                rest = place // count[state, None]
+                outcome += shift[state[:, None], place - rest * count[state, None]]
+                place = rest
+            rank = self.rank[outcome]
+            deters = (rank > 0) & (rank <= self.here[state, None])
+            deters &= tried < self.count[state, None]
+            deterred = deters.any(axis=1)
+            first += width
+            stable[state[~deterred & (first >= self.count[state])]] = False
+            left = ~deterred & stable[state]
+            state, moved = state[left], moved[left]
+            width = max(1, min(2 * width, BLOCK // max(1, len(state))))
 
 
 def _choices(cells: Index, turns: Turns, rank: Ranks) -> Index:
