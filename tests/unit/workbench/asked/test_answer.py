@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import numpy as np
 import pytest
 
 from detente.catalogue import cases
+from detente.files import parse
 from detente.stability import CONCEPTS
 from detente.studies.families import families_of
 from detente.studies.overview import overview
@@ -104,16 +106,20 @@ def test_where_somebody_would_always_move() -> None:
     assert not answer["lede"].startswith("Nothing")
 
 
-def test_a_present_state_that_cannot_be_is_told() -> None:
-    answer = asked(
-        "answer",
-        of_text(
-            "decision_makers: {a: {options: {x: x}, prefers: [x]}, b: {options: {y: y}, "
-            "prefers: [y]}}\nconstraints: [not (x and y)]\nstatus_quo: [x]"
-        ),
+def test_a_present_state_that_cannot_be_on_a_later_day_is_told() -> None:
+    model = parse(
+        "decision_makers: {a: {options: {x: x}, prefers: [x]}, b: {options: {y: y}, prefers: [y]}}"
+        "\nconstraints: [{statement: not (x and y), since: 2025-01-01}]"
+        "\nas_of: 2024-01-01\nstatus_quo: [x, y]"
     )
-    assert answer["quo"]["state"]["levels"] == {"a.x": "on", "b.y": "off"}
-    assert answer["quo_broken"] == []
+    today = asked("answer", Solution(model.conflict()))
+    assert today["quo"]["state"]["levels"] == {"a.x": "on", "b.y": "on"}
+    assert today["quo_broken"] == []
+    later = asked("answer", Solution(model.conflict(None, date(2025, 1, 1))))
+    assert later["quo"] is None
+    assert later["quo_broken"] == ["`not (a.x and b.y)`"]
+    assert later["stances"] == []
+    assert later["as_of"] == "2025-01-01"
 
 
 def test_a_group_keeps_its_key_when_another_statement_moves() -> None:
