@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 
@@ -10,57 +11,42 @@ class Clash(Exception):
     """Two changes are at the same place and differ; the message says what to do about it."""
 
 
-Lines = Sequence[str]
-Region = tuple[int, int, int, int]
-"""Lines that all three texts share: where they begin in each, and how many they are."""
+@dataclass(frozen=True, slots=True, order=True)
+class _Change:
+    """The lines from `start` to before `stop` are replaced."""
+
+    start: int
+    stop: int
+    lines: tuple[str, ...]
+
+    def meets(self, other: _Change) -> bool:
+        """Whether they change the same lines, or one inserts where the other changes something."""
+        if self.start == self.stop or other.start == other.stop:
+            return self.start <= other.stop and other.start <= self.stop
+        return self.start < other.stop and other.start < self.stop
 
 
 def merged(base: str, mine: str, theirs: str) -> str:
     r"""`base` with both changes, that to `mine` and that to `theirs`.
 
-    Changes of neighbouring lines are at the same place. Raises `Clash` where two changes are at the
-    same place and not the same.
+    Raises `Clash` where two changes are at the same place and not the same.
 
     >>> merged("a\nb\nc\n", "A\nb\nc\n", "a\nb\nc\nd\n")
     'A\nb\nc\nd\n'
     """
-    if theirs in (mine, base):
-        return mine
-    if base == mine:
-        return theirs
-    old, one, other = (text.splitlines(keepends=True) for text in (base, mine, theirs))
+    old = base.splitlines(keepends=True)
+    ours, others = _changes(old, mine), _changes(old, theirs)
+    if any(one != other and one.meets(other) for one in ours for other in others):
+        raise Clash("the same lines were changed meanwhile")
     lines: list[str] = []
-    at = (0, 0, 0)
-    for start, in_one, in_other, length in _shared(old, one, other):
-        lines += _either(old[at[0] : start], one[at[1] : in_one], other[at[2] : in_other])
-        lines += old[start : start + length]
-        at = (start + length, in_one + length, in_other + length)
-    return "".join(lines)
+    at = 0
+    for change in sorted({*ours, *others}):
+        lines += [*old[at : change.start], *change.lines]
+        at = change.stop
+    return "".join([*lines, *old[at:]])
 
 
-def _either(old: Lines, one: Lines, other: Lines) -> Lines:
-    """What becomes of some lines that at least one side changed."""
-    if other in (one, old):
-        return one
-    if one == old:
-        return other
-    raise Clash("the same lines were changed meanwhile")
-
-
-def _shared(old: Lines, one: Lines, other: Lines) -> Iterator[Region]:
-    """The lines that nobody changed, in order; an empty region at the end of all comes last."""
-    blocks = [
-        SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-        for new in (one, other)
-    ]
-    first = second = 0
-    while first < len(blocks[0]) and second < len(blocks[1]):
-        a, b = blocks[0][first], blocks[1][second]
-        start, end = max(a.a, b.a), min(a.a + a.size, b.a + b.size)
-        if start < end:
-            yield start, a.b + start - a.a, b.b + start - b.a, end - start
-        if a.a + a.size < b.a + b.size:
-            first += 1
-        else:
-            second += 1
-    yield len(old), len(one), len(other), 0
+def _changes(old: Sequence[str], text: str) -> list[_Change]:
+    new = text.splitlines(keepends=True)
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [_Change(a, b, tuple(new[c:d])) for kind, a, b, c, d in codes if kind != "equal"]
