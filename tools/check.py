@@ -12,6 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent  # the environment's own tools, wherever it lies
 
+PYTEST = ["pytest", "-q", "-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"]
+
 PARTS = {
     "ruff": ["ruff", "check", "--output-format", "concise", "."],
     "format": ["ruff", "format", "--check", "--output-format", "concise", "."],
@@ -19,7 +21,9 @@ PARTS = {
     "pyright": ["pyright", "--pythonpath", sys.executable],
     "layers": ["lint-imports", "--no-logo"],
     "page": ["python", "tools/page.py"],
-    "pytest": ["pytest", "-q", "-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"],
+    "pytest": [*PYTEST, "--ignore=tests/browser"],
+    # apart, for Playwright leaves a loop running that other tests trip over
+    "browser": [*PYTEST, "tests/browser"],
     # -E: a page that is not read anew does not repeat its warnings
     "docs": ["sphinx-build", "-q", "-E", "-W", "--keep-going", "docs", "docs/_build/html"],
     "tree": ["python", "tools/tree.py"],

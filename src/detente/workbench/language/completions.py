@@ -16,7 +16,7 @@ MOST = 12
 WORD = re.compile(r"[\w.]*$")
 TOKEN = re.compile(r"[\w.]+|[(),]")
 COMPARED = re.compile(r"([\w.]+)\s+is(\s+(not|at\s+least|at\s+most))?\s+$")
-BEFORE_OPERAND = frozenset({"(", ",", "and", "or", "xor", "not", "if", "then", "iff"})
+BEFORE_OPERAND = frozenset({"and", "or", "xor", "not", "if", "then", "iff"})
 
 Offer = tuple[str, str, str]
 """What is offered: the text, what it means, and its kind."""
@@ -60,7 +60,8 @@ def _offers(head: str, vocabulary: Vocabulary) -> Iterator[Offer]:
         if compared[2] is None and not option.binary:
             yield from ((text, "", "word") for text in ("not", "at least", "at most"))
         return
-    last = ["", *TOKEN.findall(head)][-1]
+    clause = _clause(TOKEN.findall(head))
+    last = clause[-1] if clause else ""
     if not last or last in BEFORE_OPERAND:
         yield from _operands(vocabulary)
         yield from ((text, "", "word") for text in ("not", "if", "at most", "exactly"))
@@ -68,12 +69,36 @@ def _offers(head: str, vocabulary: Vocabulary) -> Iterator[Offer]:
     if last == "only":
         yield "if", "", "word"
         return
+    if last.isdigit():
+        yield "of", "", "word"
+        return
     if last in RESERVED - {"true", "false"}:
         return
     option = _option(last, vocabulary)
     if option is not None and not option.binary:
         yield "is", "at a level", "word"
-    yield from ((text, "", "word") for text in ("and", "or", "only if", "if", "iff", "then"))
+    yield from ((text, "", "word") for text in ("and", "or"))
+    if clause[0] == "if" and "then" not in clause:
+        yield "then", "", "word"
+    elif not {"if", "iff"} & set(clause):
+        yield from ((text, "", "word") for text in ("only if", "if", "iff"))
+
+
+def _clause(tokens: list[str]) -> list[str]:
+    """The tokens since the last parenthesis that is open, or comma in it."""
+    clause: list[str] = []
+    outer: list[list[str]] = []
+    for token in tokens:
+        if token == "(":
+            outer.append(clause)
+            clause = []
+        elif token == ")":
+            clause = [*(outer.pop() if outer else []), token]
+        elif token == ",":
+            clause = []
+        else:
+            clause.append(token)
+    return clause
 
 
 def _operands(vocabulary: Vocabulary) -> Iterator[Offer]:

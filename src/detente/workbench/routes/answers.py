@@ -34,18 +34,19 @@ def clear(route: Route) -> Route:
         except Unfit as error:
             return told(400, str(error))
         except Clash as error:
-            return told(409, f"{error}.")
+            return told(409, str(error))
         except EditError as error:
-            return told(422, f"{error}.")
+            return told(422, str(error))
         except ModelError as error:
-            return told(422, f"{error.problems[0]}.")
+            return told(422, str(error.problems[0]))
 
     return wrapped
 
 
 def told(status: int, message: str, **more: Any) -> JSONResponse:
     """An answer that says why something is not done."""
-    return JSONResponse({"message": message[:1].upper() + message[1:], **more}, status)
+    sentence = message[:1].upper() + message[1:].removesuffix(".") + "."
+    return JSONResponse({"message": sentence, **more}, status)
 
 
 def house(request: Request) -> House:

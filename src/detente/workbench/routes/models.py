@@ -122,7 +122,7 @@ async def _done(request: Request, act: Callable[[Document], None]) -> Response:
     made_json = document_json(found)
     house(request).tell("document", made_json)
     if clash is not None:
-        return told(409, f"{clash}.", document=made_json)
+        return told(409, clash, document=made_json)
     return JSONResponse(made_json)
 
 
