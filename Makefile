@@ -26,7 +26,7 @@ docs:
 bench:
 	@sh tools/venv.sh dev
 	@sh tools/chromium.sh
-	@set -e; for file in benchmarks/[!_]*.py; do echo "== $$file"; $(BIN)/python "$$file"; done
+	@set -e; for file in benchmarks/[!_]*.py; do echo "== $$file"; PYTHONPATH=. $(BIN)/python "$$file"; done
 
 clean:
 	rm -rf .venv dist docs/_build frontend/node_modules src/detente/workbench/_page .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

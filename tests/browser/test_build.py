@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from detente.files import read
 from detente.studies.analysis import analyse
-from tests.browser.conftest import Workbench
+from tests.browser.workbench import Workbench
 
 Tab = Callable[..., Page]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from detente.files import read
-from tests.browser.conftest import Workbench
+from tests.browser.workbench import Workbench
 
 Tab = Callable[..., Page]
 
@@ -157,7 +157,12 @@ status_quo: []
     (workbench.folder / "script.yaml").write_text(text)
     page = tab("#script.yaml")
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     for view in ("overview", "outcomes", "why", "graph", "model"):
         page.goto(f"{workbench.address}#script.yaml/{view}")
         expect(page.get_by_text("<img src=x", exact=False).first).to_be_visible()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from detente.files import read
-from tests.browser.conftest import Workbench
+from tests.browser.workbench import Workbench
 
 Tab = Callable[..., Page]
 

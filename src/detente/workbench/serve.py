@@ -64,6 +64,7 @@ class _Server(uvicorn.Server):
 
 
 def _bound(port: int | None) -> socket.socket:
+    reason: str | None = None
     for number in (PORT, 0) if port is None else (port,):
         found = socket.socket()
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from detente.files.edit import EditError, insert, move, remove, set_value
 from detente.files.edit.path import Path
@@ -16,16 +16,17 @@ Edit = Mapping[str, Any]
 Outline = dict[str, Any]
 
 
-def change(text: str, edit: Edit) -> str:
+def change(text: str, edit: object) -> str:
     """`text` with one edit of the page.
 
     Raises `EditError` where it cannot be made, and `ModelError` where the text is no proper YAML.
     """
-    verb = VERBS.get(edit.get("verb", "")) if isinstance(edit, Mapping) else None
-    if verb is None:
+    wanted = cast("Edit", edit) if isinstance(edit, Mapping) else {}
+    verb = wanted.get("verb")
+    if not isinstance(verb, str) or verb not in VERBS:
         raise EditError("the page asks for an edit that is not known")
     try:
-        return verb(text, edit)
+        return VERBS[verb](text, wanted)
     except (KeyError, TypeError, ValueError) as error:
         raise EditError(f"the page asks for an edit that is not complete: {error}") from None
 

@@ -78,6 +78,7 @@ RESTS = [
     " then aid",
     " 1 of (aid)",
     " none then aid",
+    " aid then aid",
     " none)",
 ]
 

@@ -129,7 +129,8 @@ def test_make_a_model_from_an_example_and_from_the_form(client: TestClient, root
     form = {"title": "Two", "decision_makers": [{"title": "Ann", "options": [{"title": "stay"}]}]}
     made = client.post(f"{API}/models", json={"form": form}).json()
     assert (made["name"], made["saved"], made["problems"]) == ("two.yaml", "saved", [])
-    for body in ({"example": "nothing"}, {"form": {"title": "x"}}, {"form": {}}, {}):
+    bodies: list[Any] = [{"example": "nothing"}, {"form": {"title": "x"}}, {"form": {}}, {}]
+    for body in bodies:
         assert client.post(f"{API}/models", json=body).status_code in (400, 404, 422)
 
 
