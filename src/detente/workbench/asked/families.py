@@ -9,14 +9,12 @@ from typing import Any
 import numpy as np
 
 from detente.conflict import Conflict
-from detente.conflict.statement.parse import parse
-from detente.conflict.statement.syntax import options_in
+from detente.conflict.statement.syntax import At, Or, options_in
 from detente.engine import States
 from detente.report.phrases import level_title, option_title, sentence, state_name
 from detente.studies.families import Family, Literal
 from detente.studies.naming import count_json, short_names
 from detente.studies.solution import Solution
-from detente.studies.where import vocabulary_of
 from detente.workbench.asked.concepts import ordered
 
 
@@ -104,10 +102,14 @@ def _name(
     return sentence(", ".join(parts) or family.name)
 
 
-def _states(family: Family, solution: Solution) -> States:
-    """All states of a group, of which it may list the first only."""
-    vocabulary = vocabulary_of(solution.conflict)
-    fixed = [parse(literal.text, vocabulary) for literal in family.fixed]
+def _states(family: Family, solution: Solution) -> States | list[int]:
+    """All states of a group, by their places; marked where it lists the first of them only."""
+    if family.count == len(family.numbers):
+        return [number - 1 for number in family.numbers]
+    fixed = [
+        Or(tuple(At(literal.option, "is", level) for level in literal.levels))
+        for literal in family.fixed
+    ]
     everywhere = np.ones(solution.engine.size, dtype=np.bool_)
     found: States = np.logical_and.reduce([everywhere, *map(solution.engine.truth, fixed)])
     return found
