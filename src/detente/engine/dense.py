@@ -18,7 +18,7 @@ from detente.engine.improvements import Improvements
 from detente.engine.option_space import OptionSpace
 from detente.engine.protocol import States, Steps
 from detente.engine.ranks import ranks
-from detente.engine.simultaneous import simultaneous
+from detente.engine.simultaneous import Kept, simultaneous
 from detente.engine.state import State
 from detente.engine.turns import Turns
 
@@ -45,6 +45,7 @@ class Dense:
         self.turns = [Turns(self.cube, dm) for dm in conflict.decision_makers]
         self._ranks: dict[int, NDArray[np.int32]] = {}
         self._sorted: dict[int, Improvements] = {}
+        self._choices: Kept = {}
 
     @cached_property
     def _infeasible(self) -> NDArray[np.bool_]:
@@ -162,4 +163,4 @@ class Dense:
     def simultaneous(self, dm: int) -> States:
         """The simultaneously stable states for a decision maker (Fraser and Hipel, 1984)."""
         ranks = [self.rank(j).ravel() for j in range(len(self.turns))]
-        return simultaneous(self.space.cells, self.turns, ranks, dm)
+        return simultaneous(self.space.cells, self.turns, ranks, dm, self._choices)

@@ -19,32 +19,49 @@ ANSWERS = 2**16
 BLOCK = 2**20
 
 
-def simultaneous(cells: Index, turns: Sequence[Turns], ranks: Sequence[Ranks], dm: int) -> States:
+Kept = dict[int, list[Index]]
+"""The choices of all decision makers in the block of states that was looked at last."""
+
+
+def simultaneous(
+    cells: Index,
+    turns: Sequence[Turns],
+    ranks: Sequence[Ranks],
+    dm: int,
+    kept: Kept | None = None,
+) -> States:
     """The states that are simultaneously stable for a decision maker.
 
     `cells` are the places of the feasible states in the cube, `ranks` the flat ranks of every
     decision maker over it, 0 where infeasible. A state is stable iff for each of the decision
     maker's improvements there is a choice of improvements from the same state, one each for at
-    least one opponent, that together with it give a feasible state which is not better. Raises
-    `LimitError` where the moves, or the opponents' combinations of them, are too many to look at.
+    least one opponent, that together with it give a feasible state which is not better. `kept`
+    hands on what the next decision maker of the same conflict needs as well. Raises `LimitError`
+    where the moves, or the opponents' combinations of them, are too many to look at.
     """
     most = max(turn.count for turn in turns)
     answers = prod(turn.count for j, turn in enumerate(turns) if j != dm)
     if len(cells) * most > MOST or answers > ANSWERS:
         raise LimitError("there are too many simultaneous moves to look at")
     size = max(1, BLOCK // most)
-    blocks = (cells[start : start + size] for start in range(0, len(cells), size))
-    return np.concatenate([_stable(block, turns, ranks, dm) for block in blocks])
+    kept = {} if kept is None else kept
+    found: list[States] = []
+    for start in range(0, len(cells), size):
+        block = cells[start : start + size]
+        if start not in kept:
+            kept.clear()
+            kept[start] = [_choices(block, *own) for own in zip(turns, ranks, strict=True)]
+        found.append(_stable(block, kept[start], ranks[dm], dm))
+    return np.concatenate(found)
 
 
-def _stable(cells: Index, turns: Sequence[Turns], ranks: Sequence[Ranks], dm: int) -> States:
+def _stable(cells: Index, choices: Sequence[Index], rank: Ranks, dm: int) -> States:
     """Which of some states are stable: first by the best improvement from each, then by all."""
-    choices = [_choices(cells, turn, rank) for turn, rank in zip(turns, ranks, strict=True)]
     others = [shift for j, shift in enumerate(choices) if j != dm and shift.shape[1] > 1]
     counts = [(np.count_nonzero(shift, axis=1) + 1).astype(np.uint32) for shift in others]
-    answers = _Answers(others, counts, ranks[dm], ranks[dm][cells])
+    answers = _Answers(others, counts, rank, rank[cells])
     stable = np.ones(len(cells), dtype=np.bool_)
-    gain = ranks[dm][cells[:, None] + choices[dm]]
+    gain = rank[cells[:, None] + choices[dm]]
     state = np.flatnonzero(choices[dm].any(axis=1))
     best = gain[state].argmax(axis=1)
     answers.judge(stable, state, cells[state] + choices[dm][state, best])
