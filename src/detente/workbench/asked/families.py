@@ -72,10 +72,10 @@ def _names(families: Sequence[Family], solution: Solution) -> list[str]:
     What is as in the status quo is said only of groups that would else have the same name.
     """
     now, definitions = _now(solution), _definitions(solution)
-    brief = [_name(family, definitions, solution, now) for family in families]
+    names = [_name(family, definitions, solution, now) for family in families]
     return [
-        name if brief.count(name) == 1 else _name(family, definitions, solution, {})
-        for family, name in zip(families, brief, strict=True)
+        name if names.count(name) == 1 else _name(family, definitions, solution, {})
+        for family, name in zip(families, names, strict=True)
     ]
 
 
@@ -98,7 +98,7 @@ def _name(
             told |= options
     literals = [literal for literal in family.told_by if literal.option not in told]
     apart = [one for one in literals if _news(one, now, conflict)]
-    parts += [_short(literal, conflict) for literal in apart or (() if parts else literals)]
+    parts += [brief(literal, conflict) for literal in apart or (() if parts else literals)]
     return sentence(", ".join(parts) or family.name)
 
 
@@ -130,7 +130,7 @@ def _now(solution: Solution) -> dict[str, int]:
     return dict(zip((o.name for o in solution.conflict.options), levels or (), strict=False))
 
 
-def _short(literal: Literal, conflict: Conflict, *, owned: bool = False) -> str:
+def brief(literal: Literal, conflict: Conflict, *, owned: bool = False) -> str:
     """A literal in a few words; `owned` where it is clear whose option it is.
 
     An id that its title begins with is what is done, as in "insist that …", any other a thing.
@@ -156,7 +156,7 @@ def _told(family: Family, solution: Solution) -> str:
     lines: list[str] = []
     for dm in conflict.decision_makers:
         own = [one for one in family.fixed if conflict.option(one.option).owner == dm.id]
-        news = [_short(one, conflict, owned=True) for one in own if _news(one, now, conflict)]
+        news = [brief(one, conflict, owned=True) for one in own if _news(one, now, conflict)]
         if news:
             lines.append(f"{sentence(dm.label)}: {', '.join(news)}.")
     if not lines:

@@ -12,12 +12,11 @@ from detente.engine import State, States
 from detente.report.phrases import sentence, state_name
 from detente.stability import CONCEPTS
 from detente.studies.explanation.moves import Moves
-from detente.studies.families import families_of
-from detente.studies.naming import literal, short_names
+from detente.studies.families import Literal, families_of
 from detente.studies.solution import Solution
 from detente.workbench.asked import Args, Tell, Unasked
 from detente.workbench.asked.concepts import ordered
-from detente.workbench.asked.families import key
+from detente.workbench.asked.families import brief, key
 from detente.workbench.asked.grouped import Edge, Found, grouped
 from detente.workbench.asked.layout import layered
 
@@ -208,7 +207,10 @@ def _label(solution: Solution, state: State, start: State) -> str:
     conflict = solution.conflict
     if state.levels is None or start.levels is None:
         return state_name(state, conflict)
-    names = short_names(conflict)
     rows = zip(conflict.options, state.levels, start.levels, strict=True)
-    news = [literal(option, at, names) for option, at, was in rows if at != was]
+    news = [
+        brief(Literal(option.name, (option.level_ids[at],), ""), conflict)
+        for option, at, was in rows
+        if at != was
+    ]
     return ", ".join(news) or "as at the beginning"
