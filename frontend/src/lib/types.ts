@@ -84,7 +84,6 @@ export interface Answer {
   held: number;                           // states that are an equilibrium under some concept
   families: Family[]; ungrouped: number; in_all: Said[]; in_none: Said[];   // families are empty until complete
   lede: string;                           // the answer in a sentence or two
-  notes: string[];                        // e.g. a scenario that changes the status quo alone
 }
 export interface StepOut { dm: string; words: string; changes: { option: string; from: string; to: string }[]; to: StateOut; own: [number, number]; own_worst: number; gains: boolean }
 export interface Sequence {

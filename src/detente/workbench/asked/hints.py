@@ -10,7 +10,12 @@ from detente.workbench.asked import Args, Tell
 
 
 def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
-    """The hints of `detente check`, each with its place in the model file."""
+    """The hints of `detente check`, each with its place in the model file.
+
+    `whole` is the conflict on all days, by default that of the solution, which is of one day;
+    `others` is the conflict under the scenarios of the model.
+    """
+    whole, others = args.get("whole", solution.conflict), args.get("others", ())
     return {
         "hints": [
             {
@@ -20,6 +25,6 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
                 "advice": hint.advice,
                 "remark": hint.remark,
             }
-            for hint in hints(solution.conflict)
+            for hint in hints(whole, others)
         ]
     }

@@ -74,10 +74,6 @@ class Folder:
             found = [self._entry(name) for name in self.names()]
         return sorted((one for one in found if one), key=lambda one: -one.modified)
 
-    def is_open(self, name: str) -> Document | None:
-        """The open document of this name, None if it is not open."""
-        return self._open.get(name)
-
     def open(self, name: str) -> Document:
         """The document of a file. Raises `FolderError`."""
         with self._lock:

@@ -32,6 +32,9 @@ async def study(request: Request) -> Response:
     if scenario is not None and scenario not in good.model.scenarios:
         raise Unfit(f"the model has no scenario `{scenario}`")
     conflict = good.model.conflict(scenario, day)
+    if name == "hints":  # which are about the model on all days and under all scenarios
+        others = [good.model.conflict(one) for one in good.model.scenarios]
+        args |= {"whole": conflict, "others": others}
     key = (request.path_params["name"], good.revision, scenario, day)
     frames = jobs.ask(name, conflict, key, args)
     return StreamingResponse(_lines(frames, good), media_type="application/x-ndjson")

@@ -147,3 +147,13 @@ def test_a_state_that_is_none_is_told(client: TestClient) -> None:
     (problem,) = frames(client, "why", {"state": 99})
     assert (problem["frame"], problem["kind"]) == ("problem", "state")
     assert problem["message"].startswith("There is no state 99")
+
+
+def test_hints_are_about_all_days_and_scenarios(client: TestClient) -> None:
+    client.post(f"{API}/models", json={"example": "truce"})
+    answer = client.post(f"{API}/models/truce.yaml/studies/hints", json={})
+    (frame,) = [json.loads(line) for line in answer.text.splitlines()]
+    kinds = {hint["kind"] for hint in frame["result"]["hints"]}
+    assert "only_owner" in kinds
+    # the claim that only a dated statement rests on is used
+    assert not any("refused_until_now" in hint["message"] for hint in frame["result"]["hints"])
