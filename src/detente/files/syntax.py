@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     import yaml
 
 GREATLY = ("`>>` cannot stand here without quotes", "write `greatly`, or '>>' in quotes")
+DEEPEST = 40
+"""How many levels deep lists and mappings may be nested."""
+
+TOO_DEEP = (
+    f"lists and mappings are nested more than {DEEPEST} deep",
+    "is a bracket too many here?",
+)
 QUOTES = "put the whole text in quotes"
 KEY = re.compile(r"\s*(?:- +)*(?P<key>[^\s'\"#\[{-][^'\"#\[{]*?):(?:\s|$)")
 KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*(?P<key>\w+):(?P<value>\S.*)")
@@ -28,6 +35,18 @@ def explain(error: yaml.YAMLError, text: Text) -> Problem:
     trouble = Trouble(error, text)
     found = (rule(trouble) for rule in RULES)
     return text.problem(*next(filter(None, found), _unknown(trouble)))
+
+
+def _too_deep(trouble: Trouble) -> Found | None:
+    """Some versions of the parser refuse depth themselves, before they tell what stands there."""
+    if "nesting depth" not in trouble.says:
+        return None
+    depth = 0
+    for place, sign in enumerate(trouble.content[: trouble.at]):
+        depth += (sign in "[{") - (sign in "]}")
+        if depth > DEEPEST:
+            return place, *TOO_DEEP
+    return trouble.at, *TOO_DEEP
 
 
 def _tab(trouble: Trouble) -> Found | None:
@@ -262,6 +281,7 @@ def _short(text: str) -> str:
 
 
 RULES: tuple[Callable[[Trouble], Found | None], ...] = (
+    _too_deep,
     _tab,
     _block_text,
     _forbidden_start,

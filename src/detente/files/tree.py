@@ -9,13 +9,11 @@ from typing import Any, cast
 
 from detente.files.nodes import Mapping, Node, Scalar, Sequence, Style
 from detente.files.problems import ModelError, Problem
-from detente.files.syntax import explain
+from detente.files.syntax import DEEPEST, TOO_DEEP, explain
 from detente.files.text import NOT_TEXT, Text
 from detente.files.traps import traps
 
 BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)\w*")
-DEEPEST = 40
-"""How many levels deep lists and mappings may be nested."""
 
 
 def compose(text: Text) -> Mapping:
@@ -138,11 +136,7 @@ class _Composer:
     def begin(self, event: Any, mapping: bool) -> None:
         at = event.start_mark.index
         if len(self.open) == DEEPEST:
-            self.stop(
-                at,
-                f"lists and mappings are nested more than {DEEPEST} deep",
-                "is a bracket too many here?",
-            )
+            self.stop(at, *TOO_DEEP)
         if self.open and (top := self.open[-1]).mapping and top.key is None:
             self.stop(at, "a key must be a single text, not a list or a mapping", IN_QUOTES)
         if not mapping and not event.flow_style and self.follows_a_dash(at):

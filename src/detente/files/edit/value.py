@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from detente.files.edit.error import EditError
 from detente.files.nodes import Mapping, Node, Scalar
-from detente.files.tree import DEEPEST
+from detente.files.syntax import DEEPEST
 
 Value = (
     str
