@@ -5,8 +5,9 @@ import yaml
 
 from detente.files.nodes import Mapping, Node, Scalar, Sequence
 from detente.files.problems import ModelError
+from detente.files.syntax import DEEPEST
 from detente.files.text import Text
-from detente.files.tree import DEEPEST, compose
+from detente.files.tree import compose
 
 SAMPLE = """\
 # a comment
