@@ -19,6 +19,9 @@ from detente.workbench.routes.answers import house
 PING = 5.0
 """How many seconds a tab waits at most for a sign of life."""
 
+RETRY = 700
+"""After how many milliseconds a tab that lost the connection tries again."""
+
 LOOK = 0.5
 """How many seconds lie between two looks at the files."""
 
@@ -32,6 +35,7 @@ async def _stream(home: House) -> AsyncGenerator[bytes, None]:
     queue: asyncio.Queue[Event] = asyncio.Queue()
     home.listeners.add(queue)
     try:
+        yield f"retry: {RETRY}\n".encode()
         yield _written("hello", {"version": __version__, "instance": home.instance})
         while True:
             try:
