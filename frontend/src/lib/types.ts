@@ -48,7 +48,7 @@ export interface Outline {
   sources: { id: string; title: string; publisher: string; date: string | null; url: string; path: Path }[];
 }
 
-export interface Completion { label: string; insert: string; from: number; to: number; detail: string; kind: "option" | "level" | "definition" | "word" | "state" }
+export interface Completion { label: string; detail: string; kind: "option" | "level" | "definition" | "word" | "state" }
 export interface Checked { ok: boolean; problems: { from: number; to: number; message: string; advice: string; mends: Mend[] }[]; completions: Completion[] }
 
 // ---- studies

@@ -34,19 +34,7 @@ def completions(statement: str, cursor: int, vocabulary: Vocabulary) -> list[dic
         if typed in offer[0] and offer[0] != typed
     ]
     found.sort(key=lambda offer: not _begins(offer[0], typed))
-    rest = re.match(r"[\w.]*", statement[cursor:])
-    end = cursor + (rest.end() if rest else 0)
-    return [
-        {
-            "label": text,
-            "insert": text,
-            "from": start,
-            "to": end,
-            "detail": detail,
-            "kind": kind,
-        }
-        for text, detail, kind in found[:MOST]
-    ]
+    return [{"label": text, "detail": detail, "kind": kind} for text, detail, kind in found[:MOST]]
 
 
 def _begins(text: str, typed: str) -> bool:
