@@ -72,6 +72,13 @@ def test_completion_by_keyboard(tab: Tab, workbench: Workbench) -> None:
     expect(field).to_have_value("framework")
     field.press_sequentially(" is ")
     expect(page.get_by_role("option", name="guarantees")).to_be_visible()
+    field.fill("not frme and aid")
+    for key in ("Home", *["ArrowRight"] * 6, "a"):  # within a word, all of which is to go
+        field.press(key)
+    expect(page.get_by_role("option", name="framework")).to_be_visible()
+    field.press("ArrowDown")
+    field.press("Enter")
+    expect(field).to_have_value("not framework and aid")
 
 
 def test_an_option_with_levels_is_added_and_set(tab: Tab, workbench: Workbench) -> None:
