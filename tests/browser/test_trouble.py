@@ -102,7 +102,7 @@ def test_a_broken_file_is_opened_and_mended(tab: Tab, workbench: Workbench) -> N
     page = tab("#truce.yaml")
     expect(page.get_by_text("This file cannot be read as a model yet")).to_be_visible()
     page.get_by_role("button", name="See what is to mend").click()
-    expect(page.get_by_text("did you mean `mission`?").first).to_be_visible()
+    expect(page.get_by_text("did you mean mission?").first).to_be_visible()
     page.get_by_role("button", name="Write mission").first.click()
     expect(page.get_by_text("1 problem to mend")).not_to_be_visible()
     expect(page.get_by_role("heading", name="Ranked states")).to_be_visible()
@@ -125,6 +125,27 @@ def test_a_file_that_vanishes_is_kept(tab: Tab, workbench: Workbench) -> None:
     page.get_by_role("button", name="Write it again").click()
     expect(page.get_by_text("Saved in truce.yaml")).to_be_visible()
     assert path.exists()
+
+
+def test_a_full_disk_is_told_and_the_text_saved_once_there_is_room(
+    tab: Tab, workbench: Workbench
+) -> None:
+    path = workbench.model("truce")
+    before = path.read_text()
+    page = tab("#truce.yaml/model")
+    expect(page.get_by_text("Saved in truce.yaml")).to_be_visible()
+    workbench.full_disk(True)
+    yes(page, "offer troops")
+    expect(page.get_by_text("Your text is kept here until then.")).to_be_visible()
+    expect(page.get_by_text("Not saved")).to_be_visible()
+    is_yes(page, "offer troops")
+    assert [file.name for file in workbench.folder.iterdir()] == ["truce.yaml"]
+    assert path.read_text() == before
+    workbench.full_disk(False)
+    expect(page.get_by_text("Saved in truce.yaml")).to_be_visible()
+    conflict = read(path).conflict()
+    assert conflict.status_quo is not None
+    assert conflict.status_quo.levels["china.troops"] == "on"
 
 
 def test_the_same_place_changed_on_both_sides_shows_both(tab: Tab, workbench: Workbench) -> None:

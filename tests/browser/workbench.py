@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import shutil
 import signal
 import socket
@@ -43,6 +44,11 @@ class Workbench:
         assert self.process.wait(10) == 0
         assert self.process.stdout is not None
         self.process.stdout.close()
+
+    def full_disk(self, full: bool) -> None:
+        """Let the workbench write nothing more, or let it write again."""
+        limit = 0 if full else resource.RLIM_INFINITY
+        resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
 
     def model(self, case: str) -> Path:
         """A copy of a published case in the folder."""
