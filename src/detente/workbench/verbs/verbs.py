@@ -190,6 +190,9 @@ def _way(option: dict[str, Any], direction: str) -> str:
 def _title(text: str, edit: Edit) -> str:
     """Another title of the model, a decision maker, an option or a level."""
     path, title = tuple(edit["path"]), str(edit["title"])
+    levels = _find(text, path[:-1])
+    if isinstance(levels, list):  # of ids alone
+        return set_value(text, path[:-1], {id: title if id == path[-1] else id for id in levels})
     here = _find(text, path)
     if isinstance(here, dict):
         return _set(text, {"path": [*path, "title"], "value": title})

@@ -133,6 +133,16 @@ def test_levels_are_added_and_removed() -> None:
         change(SMALL, {"verb": "option.level.remove", "option": "ann.stay", "level": "on"})
 
 
+@pytest.mark.parametrize("levels", ["[no, some, far]", "{no: not, some: a bit, far: to the end}"])
+def test_a_level_is_renamed_however_it_is_written(levels: str) -> None:
+    text = SMALL.replace("[no, some, far]", levels)
+    path = ["decision_makers", "bob", "options", "go", "levels", "some"]
+    text = change(text, {"verb": "title", "path": path, "title": "a little"})
+    found = parse(text).conflict().option("bob.go")
+    assert found.level_ids == ("no", "some", "far")
+    assert found.levels[1].title == "a little"
+
+
 def test_what_is_not_there_is_made() -> None:
     text = change(SMALL, {"verb": "statement.add", "path": ["constraints"], "text": "stay or go"})
     text = change(text, {"verb": "define.add", "name": "both", "text": "stay and go"})
