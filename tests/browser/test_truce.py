@@ -139,13 +139,13 @@ def test_every_command_by_keyboard(tab: Tab, workbench: Workbench) -> None:
 def test_the_graph_in_each_scope(tab: Tab, workbench: Workbench) -> None:
     workbench.model("truce")
     page = tab("#truce.yaml/graph")
-    expect(page.get_by_text("2,700 of 7,488 states can be reached so;")).to_be_visible()
+    expect(page.get_by_text("2,700 of 7,488 states can be reached by these moves;")).to_be_visible()
     page.get_by_role("button", name="As a table").click()
     expect(page.get_by_role("cell", name="the present state").first).to_be_visible()
     page.get_by_role("button", name="All that can be reached").click()
     expect(page.get_by_text("are drawn as 48 groups", exact=False)).to_be_visible()
     for name in ("Ukraine", "United States", "Russia", "China", "France and the United Kingdom"):
         page.get_by_role("button", name=f"moves of {name}").click()
-    expect(page.get_by_text("1 of 7,488 states can be reached so.")).to_be_visible()
+    expect(page.get_by_text("1 of 7,488 states can be reached by these moves.")).to_be_visible()
     page.get_by_role("button", name="As a table").click()
     assert page.locator("canvas").count() == 3

@@ -12,7 +12,7 @@ from detente.engine import State, States
 from detente.report.phrases import sentence, state_name
 from detente.stability import CONCEPTS
 from detente.studies.explanation.moves import Moves
-from detente.studies.families import Literal, families_of
+from detente.studies.families import Family, Literal, families_of
 from detente.studies.solution import Solution
 from detente.workbench.asked import Args, Tell, Unasked
 from detente.workbench.asked.concepts import ordered
@@ -134,11 +134,11 @@ def _nearest(found: Found) -> Found:
     return Found(distance, edges[:LINES], cut=found.cut)
 
 
-def _families(solution: Solution) -> dict[int, str]:
-    """For each state that holds the key of its group."""
-    found: dict[int, str] = {}
+def _families(solution: Solution) -> dict[int, Family]:
+    """For each state that holds its group."""
+    found: dict[int, Family] = {}
     for family in reversed(families_of(solution, limit=None).families):
-        found |= dict.fromkeys(family.numbers, key(family))
+        found |= dict.fromkeys(family.numbers, family)
     return found
 
 
@@ -176,7 +176,7 @@ def _sentence(drawn: int, reached: str, total: int) -> str:
     if drawn == total:
         return f"All {total:,} states are drawn."
     are = "is" if drawn == 1 else "are"
-    told = f"{sentence(reached)} of {total:,} states can be reached so"
+    told = f"{sentence(reached)} of {total:,} states can be reached by these moves"
     return f"{told}." if f"{drawn:,}" == reached else f"{told}; {drawn:,} {are} drawn."
 
 
@@ -185,20 +185,23 @@ def _node(
     number: int,
     start: int,
     sets: Mapping[str, States],
-    families: Mapping[int, str],
+    families: Mapping[int, Family],
 ) -> dict[str, Any]:
     engine = solution.engine
     state = engine.state(number)
     holds = [id for id, states in sets.items() if states[number - 1]]
+    family = families.get(number)
     return {
         "id": str(number),
         "number": number,
         "label": _label(solution, state, engine.state(start)),
         "quo": number == engine.status_quo,
         "holds": ordered(holds),
-        "detail": ", ".join(CONCEPTS[c].short for c in ordered(holds)) or "does not hold",
+        "detail": ", ".join(CONCEPTS[c].short for c in ordered(family.labels))
+        if family
+        else "does not hold",
         "count": 1,
-        "family": families.get(number),
+        "family": key(family) if family else None,
     }
 
 

@@ -106,7 +106,7 @@ def _group(state: State, chosen: Sequence[int], conflict: Conflict) -> str:
 
 def _detail(size: int, holding: int) -> str:
     states = "1 state" if size == 1 else f"{size:,} states"
-    return f"{states}, {holding:,} of which hold{'s' * (holding == 1)}" if holding else states
+    return f"{states}, {holding:,} hold{'s' * (holding == 1)}" if holding else states
 
 
 def _sentence(

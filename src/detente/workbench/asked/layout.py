@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-WIDE, HIGH = 260.0, 78.0
-"""How far apart columns and rows are."""
+WIDE, BESIDE, HIGH = 260.0, 232.0, 116.0
+"""How far apart layers, columns of one layer, and rows are."""
 
 COLUMN = 24
 """How many states stand in one column; more make another one beside it."""
@@ -47,8 +47,8 @@ def layered(distance: Mapping[int, int], edges: Iterable[tuple[int, int, int]]) 
         for place, state in enumerate(layer):
             column, line = divmod(place, COLUMN)
             lines = min(COLUMN, len(layer) - column * COLUMN)
-            places[state] = (left + column * WIDE / 2, (line - (lines - 1) / 2) * HIGH)
-        left += WIDE + (len(layer) - 1) // COLUMN * WIDE / 2
+            places[state] = (left + column * BESIDE, (line - (lines - 1) / 2) * HIGH)
+        left += WIDE + (len(layer) - 1) // COLUMN * BESIDE
     return {state: places[state] for state in distance}
 
 

@@ -59,7 +59,7 @@ def test_all_states_and_all_moves_are_drawn(name: str) -> None:
 def test_what_gains_lead_to_is_drawn() -> None:
     found = asked("graph", of_case("chicken"), scope="reached")
     assert len(found["nodes"]) == 3
-    assert found["sentence"] == "3 of 4 states can be reached so."
+    assert found["sentence"] == "3 of 4 states can be reached by these moves."
     assert found["nodes"][0]["label"] == "as at the beginning"
     only = asked("graph", of_case("chicken"), scope="reached", dms=["driver_1"])
     assert [edge["dm"] for edge in only["edges"]] == ["driver_1"]
@@ -73,7 +73,7 @@ def test_a_named_state_is_drawn_with_a_shortest_way_to_it() -> None:
     edges = {(int(edge["from"]), int(edge["to"])) for edge in found["edges"]}
     way = [solution.engine.status_quo, *(n["number"] for n in found["nodes"][1:2]), far]
     assert edges >= {*pairwise(way)}
-    assert found["sentence"] == "64 of 64 states can be reached so; 3 are drawn."
+    assert found["sentence"] == "64 of 64 states can be reached by these moves; 3 are drawn."
 
 
 @pytest.mark.parametrize(
