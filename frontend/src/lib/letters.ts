@@ -4,7 +4,7 @@ import type { Family } from "./types";
 export class Letters {
   #given = new Map<string, string>();
 
-  /** Give letters to the groups that have none yet. */
+  /** Give letters to those groups that have none yet. */
   name(families: Family[]): void {
     for (const family of families) this.of(family.key);
   }

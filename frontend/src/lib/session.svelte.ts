@@ -1,5 +1,6 @@
 /** What the page knows: the folder, the open model, its answers, and what is still to be sent. */
 import { tick } from "svelte";
+import { chosen } from "./choose";
 import { client, get, Lost, pathOf, post, Refused, study } from "./api";
 import { Letters } from "./letters";
 import { hashOf, placeOf, type Place, type View } from "./place";
@@ -232,7 +233,7 @@ class Session {
       performance.mark("detente:part");
     } else if (frame.frame === "result") {
       const answer = { ...(frame.result as Answer), revision: frame.revision };
-      this.#letters.name(answer.families);
+      this.#letters.name(chosen(answer.families, this.wanted));
       this.before = this.#comparable(answer) ? this.answer : null;
       this.answer = this.latest = answer;
       this.trouble = null;

@@ -177,8 +177,8 @@ def _standing(literal: Literal, conflict: Conflict) -> str:
     option = conflict.option(literal.option)
     title = option_title(option)
     if option.binary:
-        told = title if literal.levels == ("on",) else f"not: {title}"
+        told = f"“{title}”" if literal.levels == ("on",) else f"not “{title}”"
     else:
         titles = {level.id: level_title(level) for level in option.levels}
-        told = f"{title}: {' or '.join(titles[level] for level in literal.levels)}"
+        told = f"“{title}” at {' or '.join(f'“{titles[level]}”' for level in literal.levels)}"
     return f"{sentence(conflict.decision_maker(option.owner).label)}: {told}"

@@ -43,7 +43,7 @@ def _holds(counts: Mapping[str, int], held: int, families: Sequence[Mapping[str,
         what = "One outcome holds" if len(groups) <= 1 else f"{count:,} states hold"
     else:
         what = f"{count:,} states hold"
-        which = f", in {len(groups)} groups" if groups else ""
+        which = f", in {len(groups)} groups" if 0 < len(groups) < count else ""
     others = held - count
     rest = f" {others:,} more {'holds' if others == 1 else 'hold'} less firmly." if others else ""
     alone = " by itself," if what == "One outcome holds" else " by themselves,"

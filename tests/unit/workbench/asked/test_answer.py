@@ -75,13 +75,13 @@ def test_the_part_tells_three_concepts_and_no_groups() -> None:
         ),
         (
             "chicken",
-            "2 states hold by themselves, since nobody gains by moving, in 2 groups. 1 more holds "
-            "less firmly. The present state would not last: Driver 1 and Driver 2 would leave it.",
+            "2 states hold by themselves, since nobody gains by moving. 1 more holds less firmly. "
+            "The present state would not last: Driver 1 and Driver 2 would leave it.",
         ),
         (
             "elmira_graph",
-            "3 states hold by themselves, since nobody gains by moving, in 3 groups. 2 more hold "
-            "less firmly. The present state holds, by threats with no way back.",
+            "3 states hold by themselves, since nobody gains by moving. 2 more hold less firmly. "
+            "The present state holds, by threats with no way back.",
         ),
     ],
 )
