@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from detente._version import __version__
@@ -52,19 +53,15 @@ class House:
                 }
                 for one in self.folder.listing()
             ],
-            "examples": _examples(),
+            "examples": examples(),
         }
 
 
-def _examples() -> list[dict[str, str]]:
+@cache
+def examples() -> list[dict[str, str]]:
     """The published conflicts, the truce first."""
-    if not _EXAMPLES:
-        for name in sorted(cases(), key=lambda name: (name != "truce", name)):
-            _EXAMPLES.append({"id": name, "title": _title(name)})
-    return _EXAMPLES
-
-
-_EXAMPLES: list[dict[str, str]] = []
+    names = sorted(cases(), key=lambda name: (name != "truce", name))
+    return [{"id": name, "title": _title(name)} for name in names]
 
 
 def _title(case: str) -> str:
