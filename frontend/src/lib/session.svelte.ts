@@ -360,7 +360,9 @@ class Session {
     events.addEventListener("folder", (event) => (this.folder = JSON.parse(event.data) as Folder));
     events.addEventListener("document", (event) => {
       const doc = JSON.parse(event.data) as ModelDoc;
-      if (doc.name === this.doc?.name && doc.last.client !== client) this.#take(doc);
+      if (doc.name !== this.doc?.name) return;
+      // an edit of this tab is in the answer to it; how that edit came to be saved is told here alone
+      if (doc.last.client !== client || doc.revision === this.doc.revision) this.#take(doc);
     });
     events.addEventListener("error", () => {
       this.lost = true;
