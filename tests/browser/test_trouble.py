@@ -116,6 +116,21 @@ def test_a_file_that_is_no_yaml_shows_its_text(tab: Tab, workbench: Workbench) -
     expect(page.get_by_label("The model file")).to_contain_text("title: [a")
 
 
+def test_what_stands_twice_in_a_broken_file_is_shown_twice(tab: Tab, workbench: Workbench) -> None:
+    text = """title: twice
+decision_makers:
+  ann: {title: A, options: {x: {levels: [a, a]}}, prefers: [{statement: x, because: [c, c]}]}
+  bob: {title: A, options: {z: z}, prefers: [x]}
+status_quo: []
+"""
+    (workbench.folder / "twice.yaml").write_text(text)
+    page = tab("#twice.yaml/model")
+    expect(page.get_by_role("heading", name="Decision makers and options")).to_be_visible()
+    expect(page.get_by_role("radio", name="a", exact=True)).to_have_count(2)
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("option", name="What A prefers")).to_have_count(2)
+
+
 def test_a_file_that_vanishes_is_kept(tab: Tab, workbench: Workbench) -> None:
     path = workbench.model("truce")
     page = tab("#truce.yaml/model")
