@@ -361,8 +361,9 @@ class Session {
     events.addEventListener("document", (event) => {
       const doc = JSON.parse(event.data) as ModelDoc;
       if (doc.name !== this.doc?.name) return;
-      // an edit of this tab is in the answer to it; how that edit came to be saved is told here alone
-      if (doc.last.client !== client || doc.revision === this.doc.revision) this.#take(doc);
+      // an edit of this tab is in the answer to it; that it came to be saved later is told here alone
+      const later = doc.revision === this.doc.revision && doc.saved !== this.doc.saved;
+      if (doc.last.client !== client || later) this.#take(doc);
     });
     events.addEventListener("error", () => {
       this.lost = true;
