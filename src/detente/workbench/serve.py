@@ -70,6 +70,7 @@ def _bound(port: int | None) -> socket.socket:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             found.bind((HOST, number))
+            found.listen()  # two that start at once may both bind, only one listens
         except OSError as error:
             found.close()
             reason = error.strerror
