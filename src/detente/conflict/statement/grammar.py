@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from detente.conflict.statement.error import StatementError, StatementProblem
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 LONGEST = 20_000
 """How many characters a statement may have."""
 DIVIDE = "give parts of it names of their own"
+KEPT = 1024
+"""How many trees are kept: after an edit nearly all statements are read again."""
 
 
+@lru_cache(KEPT)
 def syntax_tree(text: str) -> Tree[Token]:
     """The tree of `text`, its nodes called as in the grammar. Raises `StatementError`."""
     from lark import UnexpectedInput
