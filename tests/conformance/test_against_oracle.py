@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import pytest
 
 from detente.engine import NotDefined
-from detente.stability import CONCEPTS
+from detente.engine.option_space import OptionSpace
+from detente.engine.symbolic.engine import Symbolic
+from detente.stability import CONCEPTS, stable
 from detente.studies.solution import Solution
 from tests.convert import convert
 from tests.oracle.model import Graph, State
@@ -30,6 +34,23 @@ def test_agrees_with_the_oracle(part: int) -> None:
             _same_moves(solution, graph, states, dm, seed)
             _same_verdicts(solution, graph, states, dm, seed)
         _same_reach(solution, graph, states, seed)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_the_symbolic_engine_agrees_with_the_oracle(part: int) -> None:
+    for seed in range(part, MODELS, PARTS):
+        model = random_model(seed)
+        converted, graph = convert(model), model.graph()
+        conflict = converted.conflict
+        if conflict.states is not None or conflict.coalesced:
+            continue
+        engine = Symbolic(conflict, [option.name for option in conflict.options], nodes=2**16)
+        space = OptionSpace(conflict)
+        for concept, dm in product(CONCEPTS.values(), range(graph.n)):
+            found = stable(concept, engine, dm)
+            for number, state in converted.states.items():
+                literal = LITERAL[concept.id](graph, dm, state)
+                assert engine.has(found, space.state(number)) == literal, f"seed {seed}: {concept}"
 
 
 def _same_moves(solution: Solution, graph: Graph, states: list[State], dm: int, seed: int) -> None:

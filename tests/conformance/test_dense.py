@@ -11,7 +11,3 @@ class TestDense(EngineConformance):
     @classmethod
     def make(cls, conflict: Conflict) -> Dense:
         return Dense(conflict)
-
-    @classmethod
-    def serves(cls, conflict: Conflict) -> bool:
-        return conflict.states is None and not conflict.coalesced

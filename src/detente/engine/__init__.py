@@ -1,7 +1,7 @@
 """The states, moves and preferences of a conflict as arrays, behind one small protocol."""
 
 from detente.engine.choose import engine_for
-from detente.engine.protocol import Engine, NotDefined, States, Steps
+from detente.engine.protocol import Algebra, Engine, NotDefined, States, Steps
 from detente.engine.state import State
 
-__all__ = ["Engine", "NotDefined", "State", "States", "Steps", "engine_for"]
+__all__ = ["Algebra", "Engine", "NotDefined", "State", "States", "Steps", "engine_for"]

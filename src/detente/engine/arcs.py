@@ -17,6 +17,7 @@ from detente.conflict.problem import LimitError
 from detente.conflict.statement.syntax import Expr
 from detente.engine.coalesced_space import CoalescedSpace
 from detente.engine.graph_space import GraphSpace
+from detente.engine.listed import Listed
 from detente.engine.protocol import NO_COMBINATIONS, NotDefined, States, Steps
 from detente.engine.ranks import ranks
 from detente.engine.simultaneous import simultaneous
@@ -62,7 +63,7 @@ class Arcs:
         return Arcs(self.start[better], self.end[better])
 
 
-class Graph:
+class Graph(Listed):
     """All states of a conflict in graph form, or in option form with coalesced states."""
 
     name = "graph"

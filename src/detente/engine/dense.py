@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from detente.conflict import Conflict
 from detente.conflict.statement.syntax import Expr
 from detente.engine.improvements import Improvements
+from detente.engine.listed import Listed
 from detente.engine.option_space import OptionSpace
 from detente.engine.protocol import States, Steps
 from detente.engine.ranks import ranks
@@ -26,7 +27,7 @@ Values = NDArray[np.int32]
 INFINITE = np.int32(2**31 - 1)
 
 
-class Dense:
+class Dense(Listed):
     """All states of a conflict in option form, values lying in the shape of the cube.
 
     A rank is 0 where infeasible, so that no move seems to lead there; `worst` is infinite there,

@@ -6,6 +6,7 @@ questions in it, so that neither knows how an engine holds its states.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, Protocol, TypeVar
 
 import numpy as np
@@ -18,14 +19,15 @@ from detente.engine.state import State
 Steps = Literal["moves", "improvements"]
 States = NDArray[np.bool_]
 V = TypeVar("V")
+S = TypeVar("S")
 
 
-class Engine(Protocol[V]):
-    """The states of one conflict, and what can be computed over all of them at once.
+class Algebra(Protocol[V, S]):
+    """What can be computed over all states of a conflict at once, however they are held.
 
-    Decision makers are counted from 0 in the model's order, states from 1. `V` is a value for
-    every state (a rank, higher is better) in the engine's own form; `States` marks a set of
-    states, a boolean for each in the order of their numbers.
+    Decision makers are counted from 0 in the model's order. `V` is a value for every state (a rank,
+    higher is better) and `S` a set of states, each in the engine's own form; sets are combined by
+    `&` and `|`. Values are compared with those of the same decision maker only.
     """
 
     name: str
@@ -42,28 +44,24 @@ class Engine(Protocol[V]):
         ...
 
     @property
-    def status_quo(self) -> int | None:
-        """The number of the status quo; None where there is none or it is infeasible."""
+    def today(self) -> State | None:
+        """The status quo; None where there is none or it is infeasible."""
         ...
 
-    def state(self, number: int) -> State:
-        """The state of this number."""
-        ...
-
-    def ranks(self, dm: int) -> NDArray[np.int32]:
-        """The rank of every state for a decision maker: 1 is worst, ties share one, no gaps."""
-        ...
-
-    def truth(self, expr: Expr) -> States:
+    def truth(self, expr: Expr) -> S:
         """Where a statement holds."""
         ...
 
-    def moves(self, dm: int, number: int) -> tuple[int, ...]:
-        """R_i(s): the states that a decision maker can move to from a state, in order."""
+    def count(self, states: S) -> int:
+        """How many states a set has."""
         ...
 
-    def reached(self, number: int, steps: Steps) -> States:
-        """R_N(s) or R_N⁺(s), s left out: where legal sequences of moves or improvements lead."""
+    def has(self, states: S, state: State) -> bool:
+        """Whether a state is in a set."""
+        ...
+
+    def each(self, states: S) -> Iterator[State]:
+        """The states of a set one by one, in the engine's own order."""
         ...
 
     def rank(self, dm: int) -> V:
@@ -87,20 +85,48 @@ class Engine(Protocol[V]):
         """At each state the lesser of two values."""
         ...
 
-    def contented(self, dm: int, hope: V) -> States:
+    def contented(self, dm: int, hope: V) -> S:
         """The states from which no own move promises the decision maker more than it has."""
         ...
 
-    def promised(self, hope: V) -> NDArray[np.int32]:
-        """A value for every state, in the order of their numbers."""
-        ...
-
-    def simultaneous(self, dm: int) -> States:
+    def simultaneous(self, dm: int) -> S:
         """The states that are simultaneously stable for a decision maker (Fraser and Hipel, 1984).
 
         Raises `NotDefined` where states are no combinations of options, in graph form and with
         coalesced states, and `LimitError` where there are too many.
         """
+        ...
+
+
+class Engine(Algebra[V, States], Protocol[V]):
+    """An engine that lists the states of one conflict, numbered from 1.
+
+    A set of states is an array with a boolean for each, in the order of their numbers.
+    """
+
+    @property
+    def status_quo(self) -> int | None:
+        """The number of the status quo; None where there is none or it is infeasible."""
+        ...
+
+    def state(self, number: int) -> State:
+        """The state of this number."""
+        ...
+
+    def ranks(self, dm: int) -> NDArray[np.int32]:
+        """The rank of every state for a decision maker: 1 is worst, ties share one, no gaps."""
+        ...
+
+    def moves(self, dm: int, number: int) -> tuple[int, ...]:
+        """R_i(s): the states that a decision maker can move to from a state, in order."""
+        ...
+
+    def reached(self, number: int, steps: Steps) -> States:
+        """R_N(s) or R_N⁺(s), s left out: where legal sequences of moves or improvements lead."""
+        ...
+
+    def promised(self, hope: V) -> NDArray[np.int32]:
+        """A value for every state, in the order of their numbers."""
         ...
 
 

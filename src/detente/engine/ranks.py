@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from math import lcm
+from math import gcd, lcm
 from typing import Any
 
 import numpy as np
@@ -44,7 +44,7 @@ def prioritised(statements: Sequence[Expr], space: Space) -> Ranks:
 
 def weighted(weights: Sequence[Weight], space: Space) -> Ranks:
     """Exact sums of the weights of the statements that hold."""
-    factors = _whole([weight.weight for weight in weights])
+    factors = whole([weight.weight for weight in weights])
     small = sum(map(abs, factors)) < 2**62
     total: NDArray[Any] = np.zeros(space.size, dtype=np.int64 if small else np.object_)
     for factor, weight in zip(factors, weights, strict=True):
@@ -61,11 +61,13 @@ def ranked(groups: Sequence[Sequence[Expr]], space: Space) -> Ranks:
     return _dense(-place)
 
 
-def _whole(weights: Sequence[Decimal]) -> list[int]:
-    """The weights as whole numbers in the same proportions."""
+def whole(weights: Sequence[Decimal]) -> list[int]:
+    """The weights as whole numbers in the same proportions, the smallest there are."""
     exact = [Fraction(weight) for weight in weights]
     scale = lcm(*(weight.denominator for weight in exact))
-    return [int(weight * scale) for weight in exact]
+    numbers = [int(weight * scale) for weight in exact]
+    shared = gcd(*numbers) or 1
+    return [number // shared for number in numbers]
 
 
 def _dense(values: NDArray[np.generic]) -> Ranks:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 class State:
     """A state by its number (from 1, the first option varying fastest) and what it is.
 
+    The number is 0 where there are too many states to number them.
+
     In option form `levels` holds the index of the level of each option, in the model's order; a
     state of a graph form and a class of coalesced states have a `name` instead.
     """

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from detente.engine.protocol import Engine, States, Steps
+from detente.engine.protocol import Algebra, Steps
 
 V = TypeVar("V")
+S = TypeVar("S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Concept:
     implied_by: tuple[str, ...] = ()
 
 
-def stable(concept: Concept, engine: Engine[V], dm: int) -> States:
+def stable(concept: Concept, engine: Algebra[V, S], dm: int) -> S:
     """The states that are stable for a decision maker under a concept (definitions §3).
 
     Raises `NotDefined` where the concept is not defined for the model.
@@ -41,7 +42,7 @@ def stable(concept: Concept, engine: Engine[V], dm: int) -> States:
     return engine.contented(dm, hope(concept, engine, dm))
 
 
-def hope(concept: Concept, engine: Engine[V], dm: int) -> V:
+def hope(concept: Concept, engine: Algebra[V, Any], dm: int) -> V:
     """What a decision maker may hope to have in the end, for each state, were it to move there.
 
     Its rank of the state, or the least that the others can answer with if that is less: the rank

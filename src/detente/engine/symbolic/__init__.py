@@ -1,0 +1,1 @@
+"""The symbolic engine: sets of states as decision diagrams, for conflicts too large to list."""

@@ -1,0 +1,147 @@
+"""The symbolic engine: the algebra of `detente.engine.protocol` over decision diagrams.
+
+A value for every state is held as the set of pairs of a state and a bar that the value does not
+exceed, the bar being any score of the decision maker whose values they are: a ranking is never
+listed. Exact because every R_i is transitive up to return (definitions §2), as in
+`detente.engine.dense`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from detente.conflict import Conflict
+from detente.conflict.statement.syntax import Expr
+from detente.engine.protocol import Steps
+from detente.engine.state import State
+from detente.engine.symbolic.diagrams import Diagrams
+from detente.engine.symbolic.mover import Mover
+from detente.engine.symbolic.simultaneous import simultaneous
+
+if TYPE_CHECKING:
+    from oxidd.bcdd import BCDDFunction as Diagram
+
+
+class Symbolic:
+    """The states of a conflict in option form as diagrams, never one by one.
+
+    Only feasible states of a set count: what is said of others means nothing. See
+    `detente.engine.symbolic.diagrams.Diagrams` for `order`, `nodes` and `threads`.
+    """
+
+    name = "symbolic"
+    combines = True
+
+    def __init__(
+        self, conflict: Conflict, order: Sequence[str], *, nodes: int = 2**24, threads: int = 1
+    ) -> None:
+        self.conflict = conflict
+        self.diagrams = Diagrams(conflict, order, nodes=nodes, threads=threads)
+        self.movers = [Mover(self.diagrams, dm) for dm in conflict.decision_makers]
+
+    @property
+    def size(self) -> int:
+        """How many states there are."""
+        return self.count(self.diagrams.manager.true())
+
+    @property
+    def today(self) -> State | None:
+        """The status quo; None where there is none or it is infeasible."""
+        quo = self.conflict.status_quo
+        if quo is None:
+            return None
+        at = (quo.levels.get(o.name, o.level_ids[0]) for o in self.conflict.options)
+        pairs = zip(self.conflict.options, at, strict=True)
+        state = State(0, tuple(option.level_ids.index(level) for option, level in pairs))
+        return state if self.has(self.diagrams.feasible, state) else None
+
+    def count(self, states: Diagram) -> int:
+        """How many states a set has."""
+        free = self.diagrams.manager.num_vars()
+        digits = sum(map(len, self.diagrams.variables.here.values()))
+        return (states & self.diagrams.feasible).sat_count(free) >> (free - digits)
+
+    def has(self, states: Diagram, state: State) -> bool:
+        """Whether a state is in a set."""
+        return states.eval(self._digits(state))
+
+    def _digits(self, state: State) -> list[tuple[int, bool]]:
+        return self.diagrams.variables.digits(self.conflict.options, state)
+
+    def each(self, states: Diagram) -> Iterator[State]:
+        """The states of a set one by one, in the order in which the diagrams have them."""
+        digits = sorted(chain.from_iterable(self.diagrams.variables.here.values()))
+        for values in _paths(states & self.diagrams.feasible, digits):
+            found = dict(zip(digits, values, strict=True))
+            yield self.diagrams.variables.state(self.conflict.options, found)
+
+    def truth(self, expr: Expr) -> Diagram:
+        """Where a statement holds."""
+        return self.diagrams.truth(expr)
+
+    def rank(self, dm: int) -> Diagram:
+        """The states and the bars that their score does not exceed."""
+        return ~self.diagrams.greater(self.movers[dm].score, self._bar(dm))
+
+    def _bar(self, dm: int) -> list[Diagram]:
+        return list(map(self.diagrams.manager.var, self.diagrams.variables.bar[dm]))
+
+    def score(self, dm: int, state: State) -> tuple[bool, ...]:
+        """How good a state is for a decision maker: bits, the most significant first."""
+        return tuple(self.has(bit, state) for bit in self.movers[dm].score)
+
+    def within(self, dm: int, values: Diagram, state: State, bar: Sequence[bool]) -> bool:
+        """Whether a decision maker's value of a state is no greater than a score."""
+        bars = zip(self.diagrams.variables.bar[dm], bar, strict=True)
+        return values.eval([*self._digits(state), *bars])
+
+    def best(self, dm: int, values: Diagram) -> Diagram:
+        """At each state the greatest value among the own moves of a decision maker, and staying."""
+        return ~self.movers[dm].before(~values, "moves")
+
+    def worst(self, dm: int, values: Diagram, steps: Steps) -> Diagram:
+        """At each state the least value that the others of `dm` can bring about, or staying."""
+        others = [mover for j, mover in enumerate(self.movers) if j != dm]
+        settled: set[Mover] = set()
+        while len(settled) < len(others):
+            for mover in others:
+                if mover in settled:
+                    continue
+                settled.add(mover)
+                if not mover.affects(values):
+                    continue
+                wider = values | mover.before(values, steps)
+                if wider != values:
+                    values, settled = wider, {mover}
+            others.reverse()
+        return values
+
+    def lesser(self, one: Diagram, other: Diagram) -> Diagram:
+        """At each state the lesser of two values."""
+        return one | other
+
+    def contented(self, dm: int, hope: Diagram) -> Diagram:
+        """The states from which no own move promises the decision maker more than it has."""
+        best = self.best(dm, hope)
+        bits = zip(self.diagrams.variables.bar[dm], self.movers[dm].score, strict=True)
+        return best.substitute(self.diagrams.substitution(bits))
+
+    def simultaneous(self, dm: int) -> Diagram:
+        """The simultaneously stable states for a decision maker (Fraser and Hipel, 1984)."""
+        return simultaneous(self.diagrams, self.movers, dm)
+
+
+def _paths(states: Diagram, digits: Sequence[int]) -> Iterator[tuple[bool, ...]]:
+    """The values of these variables, in their order, where a diagram over them is true."""
+    if not states.satisfiable():
+        return
+    if not digits:
+        yield ()
+        return
+    parts = states.cofactors() if states.node_var() == digits[0] else None
+    on, off = parts or (states, states)
+    for value, part in ((False, off), (True, on)):
+        for rest in _paths(part, digits[1:]):
+            yield value, *rest
