@@ -1,0 +1,5 @@
+"""Equilibria found one by one by a solver of Boolean formulas, without a list of all states."""
+
+from detente.engine.sat.engine import Found, Reasoning, Sat
+
+__all__ = ["Found", "Reasoning", "Sat"]
