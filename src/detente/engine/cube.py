@@ -88,6 +88,7 @@ class Cube:
 
 
 def no_state(place: int) -> Problem:
+    """That the constraint at this place leaves no state."""
     alone = "no combination of options satisfies this constraint"
     message = f"{alone} together with those before it" if place else alone
     return Problem(("constraints", place), f"{message}: no state is feasible", "loosen one of them")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from detente.engine.protocol import Steps
 from detente.engine.sat.circuit import FALSE, TRUE
@@ -29,6 +29,15 @@ class Reasoning(Protocol):
         ...
 
 
+class Move(NamedTuple):
+    """A move of a decision maker from `start` to `moved`; `tempting` says that it improves."""
+
+    dm: int
+    start: State
+    moved: State
+    tempting: int
+
+
 class Answers:
     """Clauses that say: if this move improves, it is answered.
 
@@ -45,11 +54,9 @@ class Answers:
         self.reasoning = reasoning
         self.rounds = rounds
 
-    def answer(self, dm: int, start: State, moved: State, tempting: int) -> None:
-        """That an improvement of a decision maker from `start` to `moved` is answered.
-
-        `tempting` says that it is one.
-        """
+    def answer(self, move: Move) -> None:
+        """That a move is answered if it improves."""
+        dm, start, moved, tempting = move
         others = self.game.others(dm)
         if self.reasoning.joint:
             end = self._at_once(others, start, moved)
@@ -60,7 +67,7 @@ class Answers:
             end = moved
         self.circuit.require(-tempting, -self.game.better(dm, end, start))
         if self.reasoning.escape:
-            self._no_way_out(dm, start, end, tempting)
+            self._no_way_out(move, end)
 
     def _in_turn(self, others: list[int], start: State, steps: Steps) -> State:
         """A state to which a legal sequence of the others leads, or where it started."""
@@ -90,8 +97,9 @@ class Answers:
             circuit.require(-moves, game.better(mover, after, before))
         return after
 
-    def _no_way_out(self, dm: int, start: State, end: State, tempting: int) -> None:
-        """That no move of the decision maker from `end` leads to a state better than `start`."""
+    def _no_way_out(self, move: Move, end: State) -> None:
+        """That no move of the decision maker from `end` leads to a state better than the start."""
+        dm, start, _, tempting = move
         for choice in self.game.choices(dm):
             out = self.game.put(end, dm, choice)
             if self.game.legal(dm, end, out) == TRUE:

@@ -39,21 +39,24 @@ class Circuit:
 
     def all_of(self, literals: Iterable[int]) -> int:
         """That all of some literals are true."""
-        kept = {literal for literal in literals if literal != TRUE}
-        if any(literal == FALSE or -literal in kept for literal in kept):
+        kept = {*literals} - {TRUE}
+        if FALSE in kept:
             return FALSE
         if len(kept) <= 1:
             return kept.pop() if kept else TRUE
+        negated = [-literal for literal in kept]
+        if not kept.isdisjoint(negated):
+            return FALSE
         key = ("all", tuple(sorted(kept)))
         if key not in self._built:
             whole = self._built[key] = self.fresh()
             self._clauses += [[-whole, literal] for literal in key[1]]
-            self._clauses.append([whole, *(-literal for literal in key[1])])
+            self._clauses.append([whole, *negated])
         return self._built[key]
 
     def any_of(self, literals: Iterable[int]) -> int:
         """That at least one of some literals is true."""
-        return -self.all_of(-literal for literal in literals)
+        return -self.all_of([-literal for literal in literals])
 
     def odd(self, one: int, other: int) -> int:
         """That exactly one of two literals is true."""
@@ -92,9 +95,7 @@ class Circuit:
         counted = [TRUE, *[FALSE] * number]
         for literal in literals:
             more = [self.all_of((literal, before)) for before in counted]
-            counted[1:] = [
-                self.any_of(both) for both in zip(counted[1:], more[:-1], strict=True)
-            ]
+            counted[1:] = [self.any_of(both) for both in zip(counted[1:], more[:-1], strict=True)]
         return counted[number]
 
     def total(self, weighed: Iterable[tuple[int, int]]) -> list[int]:

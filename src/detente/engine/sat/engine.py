@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 
 from detente.conflict import Conflict
 from detente.conflict.problem import LimitError, MeaningError
 from detente.conflict.statement.syntax import Expr
 from detente.engine.cube import no_state
-from detente.engine.sat.answers import Answers, Reasoning
+from detente.engine.sat.answers import Answers, Move, Reasoning
 from detente.engine.sat.bound import enough
 from detente.engine.sat.circuit import FALSE
-from detente.engine.sat.formula import State
 from detente.engine.sat.game import Game
 from detente.engine.sat.solver import Solver
 
@@ -62,18 +62,17 @@ class Sat:
         In no order; the same on every run. Raises `LimitError` where a decision maker has too many
         combinations of options.
         """
-        found: list[tuple[int, ...]] = []
-        for rounds in _growing(self.rounds):
+        found: tuple[tuple[int, ...], ...] = ()
+        rounds = 1
+        while True:
             with closing(Search(self.conflict, concept, rounds, where)) as search:
                 for levels in found:
                     search.exclude(levels)
-                while len(found) < limit and (levels := search.find()) is not None:
-                    found.append(levels)
-                exhausted = len(found) < limit
-                if not exhausted or search.complete:
-                    break
-        complete = exhausted and search.complete
-        return Found(tuple(found), exhausted, complete, _why(len(found), exhausted, search))
+                found += tuple(islice(search.all(), limit - len(found)))
+            answer = _told(found, search, exhausted=len(found) < limit)
+            if answer.complete or not answer.exhausted or rounds >= self.rounds:
+                return answer
+            rounds = min(2 * rounds, self.rounds)
 
 
 class Search:
@@ -94,7 +93,7 @@ class Search:
             self.game.circuit.require(constraint.at(self.start))
         if where is not None:
             self.game.circuit.require(self.game.formula(where).at(self.start))
-        self._waiting = list(self._tempting())
+        self._waiting = dict.fromkeys(self._moves())
         self._answers = Answers(self.game, reasoning, rounds)
         self._answered: set[int] = set()
         self._solver = Solver()
@@ -107,19 +106,18 @@ class Search:
             enough(self.game, dm, steps, self.rounds) for dm in self._answered
         )
 
-    def find(self) -> tuple[int, ...] | None:
-        """An equilibrium that was not found before; None where there is no further one."""
+    def all(self) -> Iterator[tuple[int, ...]]:
+        """The equilibria that were not found before."""
         while self._solve():
-            tempted = [move for move in self._waiting if self._solver.value(move[-1])]
-            if not tempted:
+            tempting = [move for move in self._waiting if self._solver.value(move.tempting)]
+            if not tempting:
                 levels = tuple(map(self._level, self.start))
                 self.exclude(levels)
-                return levels
-            self._waiting = [move for move in self._waiting if move not in tempted]
-            for dm, moved, tempting in tempted:
-                self._answers.answer(dm, self.start, moved, tempting)
-                self._answered.add(dm)
-        return None
+                yield levels
+            for move in tempting:
+                del self._waiting[move]
+                self._answers.answer(move)
+                self._answered.add(move.dm)
 
     def exclude(self, levels: Sequence[int]) -> None:
         """Do not find this state."""
@@ -130,18 +128,17 @@ class Search:
         """Give the memory back."""
         self._solver.close()
 
-    def _tempting(self) -> Iterator[tuple[int, State, int]]:
-        """Every own combination of every decision maker, and where it is an improvement."""
+    def _moves(self) -> Iterator[Move]:
+        """Every own combination of every decision maker that could be an improvement."""
         game, start = self.game, self.start
         for dm in range(len(game.own)):
             for choice in game.choices(dm):
                 moved = game.put(start, dm, choice)
                 possible = (game.legal(dm, start, moved), game.feasible([dm], moved))
-                if FALSE not in possible:
-                    better = game.better(dm, moved, start)
-                    tempting = game.circuit.all_of((*possible, better))
-                    if tempting != FALSE:
-                        yield dm, moved, tempting
+                better = FALSE if FALSE in possible else game.better(dm, moved, start)
+                tempting = game.circuit.all_of((*possible, better))
+                if tempting != FALSE:
+                    yield Move(dm, start, moved, tempting)
 
     def _solve(self) -> bool:
         self._solver.add(self.game.circuit.taken())
@@ -149,15 +146,6 @@ class Search:
 
     def _level(self, option: Sequence[int]) -> int:
         return [self._solver.value(level) for level in option].index(True)
-
-
-def _growing(most: int) -> Iterator[int]:
-    """1, 2, 4, …, and at last `most`."""
-    rounds = 1
-    while rounds < most:
-        yield rounds
-        rounds *= 2
-    yield most
 
 
 def _require_a_state(conflict: Conflict) -> None:
@@ -172,16 +160,19 @@ def _require_a_state(conflict: Conflict) -> None:
                 raise MeaningError([no_state(place)])
 
 
-def _why(count: int, exhausted: bool, search: Search) -> str:
+def _told(states: tuple[tuple[int, ...], ...], search: Search, *, exhausted: bool) -> Found:
+    complete = exhausted and search.complete
     if not exhausted:
-        return f"the search stopped at {count}; there may be more"
-    if search.complete:
-        every = "these are all" if count else "there is none"
-        return f"{every}: longer answers than those looked at could not deter anybody from more"
-    times = "once" if search.rounds == 1 else f"{search.rounds} times"
-    others = "others" if count else "some"
-    found = "each of these is an equilibrium" if count else "none was found"
-    return (
-        f"{found}, but there may be {others}, which rest on answers in which somebody moves"
-        f" more than {times}"
-    )
+        why = f"the search stopped at {len(states)}; there may be more"
+    elif complete:
+        every = "these are all" if states else "there is none"
+        why = f"{every}: longer answers than those looked at could not deter anybody from more"
+    else:
+        found = "each is an equilibrium" if states else "none was found"
+        others = "others" if states else "some"
+        times = "once" if search.rounds == 1 else f"{search.rounds} times"
+        why = (
+            f"{found}, but there may be {others}, which rest on answers in which somebody moves"
+            f" more than {times}"
+        )
+    return Found(states, exhausted, complete, why)

@@ -10,6 +10,7 @@ from detente.conflict.statement.evaluate import COMPARE
 from detente.conflict.statement.syntax import (
     And,
     At,
+    Bound,
     Constant,
     Count,
     Expr,
@@ -81,18 +82,18 @@ class Formula:
                 return circuit.all_of(true)
             case Or():
                 return circuit.any_of(true)
-            case Xor():
-                return reduce(circuit.odd, true)
             case If():
                 return circuit.any_of((-true[0], true[1]))
-            case Iff():
-                return -circuit.odd(true[0], true[1])
-            case Count(bound="at least", number=number):
-                return circuit.at_least(number, true)
-            case Count(bound="at most", number=number):
-                return -circuit.at_least(number + 1, true)
-            case Count(number=number):
-                over = circuit.at_least(number + 1, true)
-                return circuit.all_of((circuit.at_least(number, true), -over))
+            case Xor() | Iff():
+                odd = reduce(circuit.odd, true)
+                return odd if isinstance(expr, Xor) else -odd
+            case Count(bound=bound, number=number):
+                return self._counted(bound, number, true)
             case _:
                 return true[0]
+
+    def _counted(self, bound: Bound, number: int, true: list[int]) -> int:
+        few = -self._circuit.at_least(number + 1, true)
+        enough = self._circuit.at_least(number, true)
+        bounds = {"at most": (few,), "at least": (enough,), "exactly": (few, enough)}
+        return self._circuit.all_of(bounds[bound])

@@ -40,6 +40,8 @@ class Taste:
             case None:
                 pass
         self._groups = [tuple(map(read, group)) for group in groups]
+        self._order = sorted(frozenset[int]().union(*self.mentions))
+        self._rows: dict[State, list[int]] = {}
 
     @property
     def mentions(self) -> Iterator[frozenset[int]]:
@@ -61,6 +63,12 @@ class Taste:
         return self._circuit.above(a, b)
 
     def _row(self, state: State) -> list[int]:
+        key = tuple([state[place] for place in self._order])
+        if key not in self._rows:
+            self._rows[key] = self._read(state)
+        return self._rows[key]
+
+    def _read(self, state: State) -> list[int]:
         circuit = self._circuit
         each = [circuit.any_of([f.at(state) for f in group]) for group in self._groups]
         if not self._ranked:

@@ -16,7 +16,7 @@ class Solver:
 
     def __init__(self) -> None:
         try:
-            from pysat.solvers import Cadical153
+            from pysat.solvers import Cadical153  # pyright: ignore[reportMissingTypeStubs]
         except ImportError:
             raise LimitError(
                 "the SAT engine needs python-sat: pip install 'detente[sat]'"
