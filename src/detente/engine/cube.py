@@ -67,7 +67,7 @@ class Cube:
         for place, constraint in enumerate(self.conflict.constraints):
             feasible &= self.truth(constraint.expr)
             if not feasible.any():
-                raise MeaningError([_no_state(place)])
+                raise MeaningError([no_state(place)])
         return feasible
 
     @cached_property
@@ -87,7 +87,8 @@ class Cube:
         return cells[:, None] // self.strides % sizes
 
 
-def _no_state(place: int) -> Problem:
+def no_state(place: int) -> Problem:
+    """That the constraint at this place leaves no state."""
     alone = "no combination of options satisfies this constraint"
     message = f"{alone} together with those before it" if place else alone
     return Problem(("constraints", place), f"{message}: no state is feasible", "loosen one of them")
