@@ -12,7 +12,7 @@ from random import Random
 from typing import Literal, TypeVar
 
 from detente.conflict import Conflict, DecisionMaker, Option, Prioritised, Statement
-from detente.conflict.statement.syntax import And, Expr, If, Not, Or, Taken
+from detente.conflict.statement.syntax import And, Expr, If, Not, Or, Taken, Xor
 
 T = TypeVar("T")
 Structure = Literal["local", "hub", "global"]
@@ -117,12 +117,12 @@ def product(copies: int, linked: bool = False) -> Conflict:
     """So many copies of one conflict of five options, side by side.
 
     They have nothing to do with each other, so that every set of equilibria is a product, unless
-    `linked`: then w of each copy and x of the next exclude each other.
+    `linked`: then v of each copy or u of the next is taken.
     """
     from detente.files import parse
 
     numbers = range(1, copies + 1)
-    links = [f"not (w{k} and x{k + 1})" for k in numbers[:-1]] if linked else []
+    links = [f"v{k} or u{k + 1}" for k in numbers[:-1]] if linked else []
     lines = [
         "decision_makers:",
         *(COPY.format(k=k) for k in numbers),
@@ -203,7 +203,7 @@ def _expr(expr: Expr, names: Mapping[str, str]) -> Expr:
             return replace(
                 expr, condition=_expr(condition, names), consequence=_expr(consequence, names)
             )
-        case And(items=items) | Or(items=items):
+        case And(items=items) | Or(items=items) | Xor(items=items):
             return replace(expr, items=tuple(_expr(item, names) for item in items))
         case _:
             raise TypeError(f"{expr} is not a statement of this module")
