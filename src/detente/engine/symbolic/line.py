@@ -76,7 +76,8 @@ def _spectral(vertices: Sequence[str], edges: Edges) -> list[str]:
             laplacian[[one, other], [other, one]] -= weight
             laplacian[[one, other], [one, other]] += weight
     second = np.linalg.eigh(laplacian)[1][:, min(1, len(vertices) - 1)]
-    return [vertices[k] for k in np.argsort(second, kind="stable").tolist()]
+    places: list[int] = np.argsort(second, kind="stable").tolist()
+    return [vertices[k] for k in places]
 
 
 def _move(vertex: str, order: list[str], edges: Edges) -> None:
