@@ -22,8 +22,9 @@ def orders(conflict: Conflict) -> Iterator[tuple[str, ...]]:
     """The full names of all options in one order after another, the most promising one first.
 
     Hubs, options that far more decision makers speak of than of most, come first in it, so that
-    the others are arranged as if they were settled. Of the others that follow, one may do where
-    the first needs too much room: the opposite direction, hubs in their places, and the model's.
+    the others are arranged as if they were settled. The next ones may do where this one needs too
+    much room: the opposite direction, hubs in their places, and the order of the model. Which
+    direction is the better one, often by two or three times, only the diagrams can tell.
     """
     names = tuple(option.name for option in conflict.options)
     together = edges(conflict)
