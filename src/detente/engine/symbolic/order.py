@@ -7,8 +7,8 @@ decision maker are the edges of a hypergraph, of which the options are put on a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from statistics import median
+from collections.abc import Iterator, Sequence
+from statistics import mean, median
 
 from detente.conflict import Conflict, Preference, Prioritised, Ranked, Weighted
 from detente.conflict.statement.syntax import Expr, options_in
@@ -35,6 +35,19 @@ def orders(conflict: Conflict) -> Iterator[tuple[str, ...]]:
     everything = line(names, together) if first else others
     tries = (first + others, first + others[::-1], everything, everything[::-1], names)
     yield from dict.fromkeys(tries)
+
+
+def along(conflict: Conflict, order: Sequence[str]) -> tuple[int, ...]:
+    """The decision makers, counted from 0, in the order in which their options lie on average.
+
+    A closure over all of them should go through them so: at random it takes about twice as long.
+    """
+    place = {name: k for k, name in enumerate(order)}
+    means = [
+        mean([place[option.name] for option in dm.options] or [0])
+        for dm in conflict.decision_makers
+    ]
+    return tuple(sorted(range(len(means)), key=means.__getitem__))
 
 
 def edges(conflict: Conflict) -> Edges:

@@ -19,7 +19,7 @@ from detente.conflict import (
 )
 from detente.conflict.statement.syntax import And, Constant, Expr, Taken
 from detente.engine.symbolic.line import span
-from detente.engine.symbolic.order import edges, hubs, orders
+from detente.engine.symbolic.order import along, edges, hubs, orders
 from tests.unit.engine.small import conflict, option, options
 
 LOCAL = Size(60, 12, 6, "local", seed=1)
@@ -145,3 +145,11 @@ def test_one_option_and_none_and_no_statement() -> None:
     assert sorted(next(orders(bare))) == sorted(names(bare))
     true = conflict(option("a.x"), option("b.y"), wanted=[wanted(Constant(True))])
     assert sorted(next(orders(true))) == ["a.x", "b.y"]
+
+
+def test_decision_makers_lie_along_an_order_as_their_options_do() -> None:
+    listed = conflict(*A, *FAR)
+    assert along(listed, names(listed)) == (0, 1, 2)
+    assert along(listed, names(listed)[::-1]) == (2, 1, 0)
+    assert along(listed, ("a.o1", "b.o1", "a.o2", "a.o3", "c.o1")) == (1, 0, 2)
+    assert along(conflict(*FAR), ("b.o1", "c.o1")) == (0, 1, 2)
