@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import functools
 import os
+import re
 import sys
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
@@ -25,6 +26,9 @@ T = TypeVar("T")
 WRONG_MODEL = 1
 WRONG_ARGUMENTS = 2
 STOPPED = 3
+
+LEAST = 512 * 2**20
+"""The least memory that can be asked for."""
 
 model_argument = click.argument("model", metavar="MODEL")
 
@@ -58,6 +62,64 @@ def concept_option(command: Callable[P, T]) -> Callable[P, T]:
         type=click.Choice(["nash", "gmr", "smr", "seq", "sseq", "sim"], case_sensitive=False),
         help="Only this solution concept; may be given several times.",
     )(command)
+
+
+class Memory(click.ParamType[int]):
+    """An amount of memory: a number with K, M or G, in bytes without."""
+
+    name = "memory"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number of bytes. Raises `click.BadParameter`."""
+        read = re.fullmatch(r"(\d+(?:\.\d+)?) *([KMG]?)B?", str(value).upper())
+        size = round(float(read[1]) * 1024 ** " KMG".index(read[2] or " ")) if read else 0
+        if size < LEAST:
+            self.fail(f"{value!r} is not an amount of at least 512M, such as 2G", param, ctx)
+        return size
+
+
+class Seconds(click.ParamType[float]):
+    """A span of time: a number with s, m or h, in seconds without."""
+
+    name = "time"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number of seconds. Raises `click.BadParameter`."""
+        read = re.fullmatch(r"(\d+(?:\.\d+)?) *([smh]?)", str(value))
+        span = float(read[1]) * {"": 1, "s": 1, "m": 60, "h": 3600}[read[2]] if read else 0
+        if not span:
+            self.fail(f"{value!r} is not a span of time such as 90s, 10m or 1h", param, ctx)
+        return span
+
+
+def limit_options(command: Callable[P, T]) -> Callable[P, T]:
+    """`--engine`, `--memory` and `--time`."""
+    for option in (
+        click.option(
+            "--time",
+            "seconds",
+            type=Seconds(),
+            metavar="SPAN",
+            help="The most time to take, such as 90s or 10m; what is known by then is told.",
+        ),
+        click.option(
+            "--memory",
+            type=Memory(),
+            metavar="AMOUNT",
+            help="The most memory that a large conflict may take, such as 4G; 2G unless told.",
+        ),
+        click.option(
+            "--engine",
+            type=click.Choice(["auto", "dense", "symbolic", "sat"]),
+            default="auto",
+            show_default=True,
+            help="How to hold the states: listed, as decision diagrams, or sought one by one.",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 @contextmanager

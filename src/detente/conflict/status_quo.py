@@ -10,16 +10,26 @@ from detente.conflict.in_force import in_force
 from detente.conflict.statement.evaluate import Levels, holds
 
 
+def levels_of_status_quo(conflict: Conflict) -> tuple[int, ...] | None:
+    """The index of the level of each option in the status quo of an option form.
+
+    Options that it does not name are at their first level; None where there is no status quo, or
+    no option form.
+    """
+    quo = conflict.status_quo
+    if quo is None or conflict.states is not None:
+        return None
+    at = ((o, quo.levels.get(o.name, o.level_ids[0])) for o in conflict.options)
+    return tuple(option.level_ids.index(level) for option, level in at)
+
+
 def broken_by_status_quo(conflict: Conflict) -> tuple[Imposed, ...]:
     """What of all that is imposed on its day the status quo of a conflict breaks."""
     today = in_force(conflict)
-    quo = today.status_quo
-    if quo is None or today.states is not None:
+    levels = levels_of_status_quo(today)
+    if levels is None:
         return ()
-    first = {option.name: option.level_ids[0] for option in today.options}
-    levels = {**first, **quo.levels}
-    indices = {o.name: o.level_ids.index(levels[o.name]) for o in today.options}
-    view = Levels(today.options, indices)
+    view = Levels(today.options, dict(zip((o.name for o in today.options), levels, strict=True)))
     pairs = zip(today.constraints, imposed(conflict), strict=True)
     return tuple(source for constraint, source in pairs if not holds(constraint.expr, view))
 

@@ -70,7 +70,7 @@ class CoalescedSpace:
     @cached_property
     def status_quo(self) -> int | None:
         """The number of the status quo, None where there is none or it is infeasible."""
-        cell = status_quo_cell(self.cube, self.conflict.status_quo)
+        cell = status_quo_cell(self.cube)
         return None if cell is None or self.place[cell] < 0 else int(self.place[cell]) + 1
 
     def state(self, number: int) -> State:

@@ -8,8 +8,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.conflict import Conflict, StatusQuo
+from detente.conflict import Conflict
 from detente.conflict.statement.syntax import Expr, Pattern
+from detente.conflict.status_quo import levels_of_status_quo
 from detente.engine.cube import Cube
 from detente.engine.state import State
 
@@ -33,7 +34,7 @@ class OptionSpace:
     @cached_property
     def status_quo(self) -> int | None:
         """The number of the status quo, None where there is none or it is infeasible."""
-        cell = status_quo_cell(self.cube, self.conflict.status_quo)
+        cell = status_quo_cell(self.cube)
         return None if cell is None or self.place[cell] < 0 else int(self.place[cell]) + 1
 
     def state(self, number: int) -> State:
@@ -51,15 +52,10 @@ class OptionSpace:
         return places[places >= 0]
 
 
-def status_quo_cell(cube: Cube, quo: StatusQuo | None) -> int | None:
-    """The cell of the status quo: the levels it names, every other option at its first one."""
-    if quo is None:
-        return None
-    named = (
-        cube.index(option.name, quo.levels.get(option.name, option.level_ids[0]))
-        for option in cube.options
-    )
-    return int(np.dot(list(named), cube.strides)) if cube.options else 0
+def status_quo_cell(cube: Cube) -> int | None:
+    """The cell of the status quo, None where there is none."""
+    levels = levels_of_status_quo(cube.conflict)
+    return None if levels is None else int(np.dot(levels, cube.strides)) if levels else 0
 
 
 def matching(cube: Cube, group: Sequence[Expr]) -> NDArray[np.intp]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.conflict import Conflict
+from detente.conflict.statement.evaluate import Levels, holds
+from detente.conflict.status_quo import levels_of_status_quo
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -18,3 +22,14 @@ class State:
     number: int
     levels: tuple[int, ...] | None = None
     name: str | None = None
+
+
+def today(conflict: Conflict) -> State | None:
+    """The status quo of an option form in force, not numbered; None where it is infeasible."""
+    levels = levels_of_status_quo(conflict)
+    if levels is None:
+        return None
+    at = dict(zip((option.name for option in conflict.options), levels, strict=True))
+    view = Levels(conflict.options, at)
+    feasible = all(holds(constraint.expr, view) for constraint in conflict.constraints)
+    return State(0, levels) if feasible else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from detente.conflict import Conflict
+from detente.conflict.statement.text import text
 from detente.engine import State
 from detente.report.phrases import (
     level_title,
@@ -23,6 +24,9 @@ from detente.studies.families import Families, Family
 from detente.studies.families.literals import Literal
 from detente.studies.overview import Overview, Stance
 
+READABLE = 10**12
+"""From here on only the first digits of a number are told."""
+
 SHOWN = 6
 """How many families are told before the rest is only counted."""
 
@@ -38,13 +42,14 @@ def told(
 
     `broken` names what the status quo breaks, where there is one that is not feasible.
     """
-    yield from _heading(analysis)
+    yield from heading(analysis)
     yield from _where_we_are(analysis, overview, broken)
     yield from _what_holds(analysis, families)
     yield from _families(analysis, families, shown)
 
 
-def _heading(analysis: Analysis) -> Iterator[str]:
+def heading(analysis: Analysis) -> Iterator[str]:
+    """What is analysed: the conflict, the day, how large it is."""
     conflict = analysis.conflict
     title = conflict.title or "A conflict"
     if conflict.scenario:
@@ -53,7 +58,8 @@ def _heading(analysis: Analysis) -> Iterator[str]:
     counted = [_count(len(conflict.decision_makers), "decision maker")]
     if conflict.states is None:
         counted.append(_count(len(conflict.options), "option"))
-    counted.append(_count(analysis.size, "state"))
+    if analysis.size is not None:
+        counted.append(f"{large(analysis.size)} state{'' if analysis.size == 1 else 's'}")
     as_of = f"as of {_day(conflict.as_of)}; " if conflict.as_of else ""
     yield f"{as_of}{listed(counted)}"
     yield ""
@@ -61,6 +67,19 @@ def _heading(analysis: Analysis) -> Iterator[str]:
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
+
+
+def large(number: int) -> str:
+    """A number in words that can be read however large it is.
+
+    >>> large(1250), large(2**100)
+    ('1,250', 'about 1.3 × 10^30')
+    """
+    if number < READABLE:
+        return f"{number:,}"
+    power = len(str(number)) - 1
+    digits = round(number / 10 ** (power - 1))
+    return f"about {digits / 10:g} × 10^{power}"
 
 
 def _count(number: int, thing: str) -> str:
@@ -124,8 +143,7 @@ def _reached(overview: Overview) -> str:
 
 def _what_holds(analysis: Analysis, families: Families) -> Iterator[str]:
     yield "## What can hold"
-    counts = [f"{_short(c)} {found.count:,}" for c, found in analysis.equilibria.items()]
-    yield f"Equilibria, where nobody has reason to move: {' · '.join(counts)}"
+    yield from counts(analysis)
     if not analysis.equilibria:
         yield "None of the concepts asked for can be had here."
     elif not families.count:
@@ -136,13 +154,24 @@ def _what_holds(analysis: Analysis, families: Families) -> Iterator[str]:
     yield ""
 
 
-def _shared(heading: str, literals: Sequence[Literal], conflict: Conflict) -> Iterator[str]:
+def counts(analysis: Analysis) -> Iterator[str]:
+    """How many equilibria there are under each concept."""
+    told = [
+        f"{_short(c)} {'' if found.complete else 'at least '}{large(found.count)}"
+        for c, found in analysis.equilibria.items()
+    ]
+    yield f"Equilibria, where nobody has reason to move: {' · '.join(told)}"
+    if analysis.where is not None:
+        yield f"Only those are counted and listed in which this holds: {text(analysis.where)}"
+
+
+def _shared(title: str, literals: Sequence[Literal], conflict: Conflict) -> Iterator[str]:
     if literals:
         levels: dict[str, tuple[str, ...]] = {}
         for literal in literals:
             levels[literal.option] = levels.get(literal.option, ()) + literal.levels
         merged = (Literal(option, found, "") for option, found in levels.items())
-        yield f"{heading}: {'; '.join(phrase(literal, conflict) for literal in merged)}."
+        yield f"{title}: {'; '.join(phrase(literal, conflict) for literal in merged)}."
 
 
 def _families(analysis: Analysis, families: Families, shown: int) -> Iterator[str]:

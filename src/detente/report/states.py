@@ -22,7 +22,7 @@ def listing(analysis: Analysis) -> Iterator[str]:
     for line in (head, *cells):
         padded = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
         yield "  ".join(padded).rstrip()
-    if left := analysis.size - len(rows):
+    if analysis.size and (left := analysis.size - len(rows)):
         yield f"… and {left:,} more; --limit {analysis.size} shows all."
 
 

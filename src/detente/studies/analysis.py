@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import compress
 from typing import Any
 
-import numpy as np
-
-from detente.conflict import Conflict
-from detente.engine import State
+from detente.conflict import Conflict, in_force
+from detente.conflict.imposed import as_written
+from detente.conflict.problem import LimitError, MeaningError
+from detente.conflict.statement.parse import parse
+from detente.conflict.statement.syntax import Expr
+from detente.conflict.statement.text import text
+from detente.engine import State, States
+from detente.stability import CONCEPTS, Concept
+from detente.studies.large import Doing, Limits, Question, answers, is_large
+from detente.studies.listing import Listing, listed
 from detente.studies.naming import count_json, state_json
-from detente.studies.solution import Solution
+from detente.studies.solution import Solution, chosen, solvable
+from detente.studies.where import vocabulary_of
 
 LIMIT = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Some states of a set and how many there are in all."""
-
-    count: int
-    states: tuple[State, ...]
-
-    @property
-    def shortened(self) -> bool:
-        """Whether states were left out."""
-        return self.count > len(self.states)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +37,29 @@ class Verdicts:
 class Analysis:
     """The equilibria of a conflict under each solution concept; the answer of `analyse`.
 
-    `equilibria` holds the concepts that are defined for the conflict, in the usual order;
-    `undefined` says why each of the others is not. `stability` has a row a state where that was
+    `equilibria` holds the concepts that are defined for the conflict and have an answer, in the
+    usual order; `undefined` says why others are not, `stopped` what kept the rest from being
+    answered. `where` is the statement that the equilibria listed satisfy, if one was asked for.
+    `size` is None where the states could not be counted. `stays` has, by concept, the ids of the
+    decision makers for whom the status quo is stable. `stability` has a row a state where that was
     asked for.
     """
 
     conflict: Conflict
     engine: str
-    size: int
+    size: int | None
     status_quo: State | None
     equilibria: Mapping[str, Listing]
     undefined: Mapping[str, str]
-    too_large: Mapping[str, str]
+    stopped: Mapping[str, str]
+    where: Expr | None = None
+    stays: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     stability: tuple[Verdicts, ...] | None = None
+
+    @property
+    def partial(self) -> bool:
+        """Whether some concept that was asked for has no answer."""
+        return bool(self.stopped)
 
     def to_json(self) -> dict[str, Any]:
         """The analysis as plain data, in the published format of `detente analyse --json`."""
@@ -70,16 +75,22 @@ class Analysis:
             "scenario": conflict.scenario,
             "decision_makers": [dm.id for dm in conflict.decision_makers],
             "options": [option.name for option in conflict.options],
-            "states": count_json(self.size),
+            "states": None if self.size is None else count_json(self.size),
             "engine": self.engine,
             "status_quo": None if quo is None else state_json(quo, conflict),
             "equilibria": {
-                concept: self._listing(found) for concept, found in self.equilibria.items()
+                concept: found.to_json(conflict) for concept, found in self.equilibria.items()
             },
         }
+        if self.where is not None:
+            found["where"] = text(self.where)
+        if quo is not None:
+            found["status_quo_stable"] = {c: list(dms) for c, dms in self.stays.items()}
+        if self.stopped:
+            found |= {"partial": True, "stopped": dict(self.stopped)}
         if self.stability is not None:
             found["stability"] = [self._verdicts(row) for row in self.stability]
-            if len(self.stability) < self.size:
+            if self.size is None or len(self.stability) < self.size:
                 found["stability_shortened"] = True
         return found
 
@@ -90,11 +101,6 @@ class Analysis:
             for concept, found in self.equilibria.items()
             for state in found.states
         ]
-
-    def _listing(self, found: Listing) -> dict[str, Any]:
-        states = [state_json(state, self.conflict) for state in found.states]
-        listing = {"count": count_json(found.count), "states": states}
-        return {**listing, "shortened": True} if found.shortened else listing
 
     def _verdicts(self, row: Verdicts) -> dict[str, Any]:
         dms = [dm.id for dm in self.conflict.decision_makers]
@@ -111,14 +117,33 @@ def analyse(
     concepts: Sequence[str] | None = None,
     limit: int | None = LIMIT,
     stability: bool = False,
+    where: Expr | str | None = None,
+    limits: Limits | None = None,
 ) -> Analysis:
     """The equilibria of a conflict as of its day, and with `stability` every state's verdicts.
 
     `concepts` are ids of `detente.stability.CONCEPTS`, all by default. `limit` bounds every list
-    of states (None: no bound); counts are exact. Raises `MeaningError` where the conflict cannot
-    be analysed as it stands, and `LimitError` where it is too large.
+    of states (None: no bound); counts are exact. With a statement `where`, only the equilibria
+    that satisfy it are counted and listed.
+
+    A conflict with too many states to list is solved with decision diagrams, or, where those grow
+    too large, by looking for single equilibria, in a process of its own; `limits` says which
+    engine to take, how much memory and how much time. What was not answered within them is named
+    in `stopped`. The states listed then have no number and come in no particular order, at most
+    `LIMIT` of them if `limit` is None, and `stability` cannot be had.
+
+    Raises `MeaningError` where the conflict cannot be analysed as it stands, `StatementError` for
+    a `where` that cannot be read, and `LimitError` where nothing can be answered.
     """
-    return analysis_of(Solution(conflict), concepts=concepts, limit=limit, stability=stability)
+    within = limits or Limits()
+    statement = statement_of(conflict, where)
+    if is_large(conflict, within):
+        if stability:
+            raise LimitError("there are too many states to give the verdicts on each")
+        question = Question(conflict, chosen(concepts), _checked(limit) or LIMIT, statement)
+        return analysis_of_large(question, within)
+    solution = Solution(conflict)
+    return analysis_of(solution, concepts=concepts, limit=limit, stability=stability, where=where)
 
 
 def analysis_of(
@@ -127,31 +152,105 @@ def analysis_of(
     concepts: Sequence[str] | None = None,
     limit: int | None = LIMIT,
     stability: bool = False,
+    where: Expr | str | None = None,
 ) -> Analysis:
-    """As `analyse`, of a conflict that is solved already."""
-    if limit is not None and limit < 1:
-        raise ValueError(f"a limit of {limit}: give at least 1, or None for no limit")
+    """As `analyse`, of a conflict that is solved already, or is solved now.
+
+    An interrupt (`KeyboardInterrupt`) ends the solving and leaves what is known by then.
+    """
+    _checked(limit)
     engine = solution.engine
-    defined = solution.defined(concepts)
-    sets = {concept.id: solution.equilibria(concept) for concept in defined}
+    wanted = statement_of(solution.conflict, where)
+    sets, stopped = _sets(solution, chosen(concepts))
+    within = sets
+    if wanted is not None:
+        holds = engine.truth(wanted)
+        within = {concept: found & holds for concept, found in sets.items()}
     numbers = range(1, min(engine.size, limit or engine.size) + 1)
+    known = [CONCEPTS[concept] for concept in sets]
     return Analysis(
         conflict=solution.conflict,
         engine=engine.name,
         size=engine.size,
-        status_quo=None if engine.status_quo is None else engine.state(engine.status_quo),
-        equilibria={
-            concept: Listing(int(np.count_nonzero(found)), solution.states(found, limit))
-            for concept, found in sets.items()
-        },
-        undefined={
-            c.id: solution.undefined[c.id]
-            for c in solution.asked(concepts)
-            if c.id in solution.undefined
-        },
-        too_large=solution.too_large(concepts),
-        stability=tuple(_verdicts(solution, n, defined) for n in numbers) if stability else None,
+        status_quo=engine.today,
+        equilibria={concept: listed(engine, found, limit) for concept, found in within.items()},
+        undefined={c: why for c, why in solution.undefined.items() if c in chosen(concepts)},
+        stopped=stopped,
+        where=wanted,
+        stays=_stays(solution, known),
+        stability=tuple(_verdicts(solution, n, known) for n in numbers) if stability else None,
     )
+
+
+def analysis_of_large(
+    question: Question, limits: Limits, tell: Callable[[Doing], None] = lambda _: None
+) -> Analysis:
+    """As `analyse`, of a conflict with too many states to list; `tell` is told how far it is."""
+    conflict = question.conflict
+    solvable(conflict)
+    today = replace(question, conflict=in_force(conflict))
+    try:
+        found = answers(today, limits, tell)
+    except MeaningError as error:
+        raise as_written(error, conflict) from None
+    engines = dict.fromkeys(listing.engine for listing in found.listings.values())
+    ids = [dm.id for dm in conflict.decision_makers]
+    return Analysis(
+        conflict=today.conflict,
+        engine=", ".join(engines),
+        size=found.size,
+        status_quo=found.today,
+        equilibria={c: found.listings[c] for c in CONCEPTS if c in found.listings},
+        undefined={},
+        stopped={c: found.stopped[c] for c in CONCEPTS if c in found.stopped},
+        where=question.where,
+        stays={
+            concept: tuple(compress(ids, found.stays[concept]))
+            for concept in CONCEPTS
+            if found.stays.get(concept)
+        },
+    )
+
+
+def _checked(limit: int | None) -> int | None:
+    if limit is not None and limit < 1:
+        raise ValueError(f"a limit of {limit}: give at least 1, or None for no limit")
+    return limit
+
+
+def statement_of(conflict: Conflict, where: Expr | str | None) -> Expr | None:
+    """A statement about a conflict, read if it is written. Raises `StatementError`."""
+    return parse(where, vocabulary_of(conflict)) if isinstance(where, str) else where
+
+
+def _sets(solution: Solution, concepts: Sequence[str]) -> tuple[dict[str, States], dict[str, str]]:
+    """The equilibria by concept, and why some concepts that are defined have none."""
+    sets: dict[str, States] = {}
+    stopped: dict[str, str] = {}
+    asked = [concept for concept in concepts if concept not in solution.undefined]
+    try:
+        for concept in asked:
+            try:
+                sets[concept] = solution.equilibria(CONCEPTS[concept])
+            except LimitError as limit:
+                stopped[concept] = str(limit)
+    except KeyboardInterrupt:
+        stopped |= {c: "stopped" for c in asked if c not in sets and c not in stopped}
+    return sets, stopped
+
+
+def _stays(solution: Solution, concepts: Sequence[Concept]) -> dict[str, tuple[str, ...]]:
+    """By concept the decision makers for whom the status quo is stable."""
+    quo = solution.engine.today
+    if quo is None:
+        return {}
+    engine, dms = solution.engine, solution.conflict.decision_makers
+    return {
+        concept.id: tuple(
+            dm.id for k, dm in enumerate(dms) if engine.has(solution.stable(concept, k), quo)
+        )
+        for concept in concepts
+    }
 
 
 def _verdicts(solution: Solution, number: int, concepts: Sequence[Any]) -> Verdicts:

@@ -16,12 +16,13 @@ def count_json(count: int) -> int | str:
 
 
 def state_json(state: State, conflict: Conflict) -> dict[str, Any]:
-    """A state as plain data: its number, the binary options taken, the level of each other one."""
+    """A state as plain data: its number, if it has one, the binary options taken, other levels."""
     if state.levels is None:
         return {"state": state.name}
     pairs = list(zip(conflict.options, state.levels, strict=True))
+    numbered = {"number": state.number} if state.number else {}
     return {
-        "number": state.number,
+        **numbered,
         "on": [option.name for option, level in pairs if option.binary and level],
         "levels": {o.name: o.level_ids[level] for o, level in pairs if not o.binary},
     }

@@ -16,6 +16,29 @@ from detente.engine.protocol import NO_COMBINATIONS
 from detente.stability import CONCEPTS, Concept, stable
 
 
+def solvable(conflict: Conflict) -> None:
+    """Raise `LimitError` for what this version cannot analyse, however large or small."""
+    unsure = [dm.id for dm in conflict.decision_makers if dm.uncertainty is not None]
+    if unsure:
+        raise LimitError(
+            f"unknown preferences ({', '.join(unsure)}) cannot be analysed yet; "
+            "leave `unknown` and `sure` out, or write a scenario for each order to compare"
+        )
+
+
+def chosen(concepts: Sequence[str] | None) -> tuple[str, ...]:
+    """The ids of the concepts asked for, all by default, in the usual order.
+
+    Raises ValueError for what is not an id.
+    """
+    given = [*CONCEPTS] if concepts is None else concepts
+    unknown = [given] if isinstance(given, str) else [c for c in given if c not in CONCEPTS]
+    if unknown:
+        wrong = ", ".join(map(repr, unknown))
+        raise ValueError(f"{wrong}: give a list of concepts out of {', '.join(CONCEPTS)}")
+    return tuple(concept for concept in CONCEPTS if concept in given)
+
+
 class Solution:
     """The stable states of a conflict as of its day, computed when asked for and kept.
 
@@ -25,12 +48,7 @@ class Solution:
     """
 
     def __init__(self, conflict: Conflict) -> None:
-        unsure = [dm.id for dm in conflict.decision_makers if dm.uncertainty is not None]
-        if unsure:
-            raise LimitError(
-                f"unknown preferences ({', '.join(unsure)}) cannot be analysed yet; "
-                "leave `unknown` and `sure` out, or write a scenario for each order to compare"
-            )
+        solvable(conflict)
         self.engine: Engine[Any] = engine_for(conflict)
         self.conflict = self.engine.conflict
         self._stable: dict[tuple[str, int], States] = {}
@@ -49,12 +67,7 @@ class Solution:
 
     def asked(self, concepts: Sequence[str] | None = None) -> tuple[Concept, ...]:
         """The concepts of these ids, all by default. Raises ValueError for what is not an id."""
-        chosen = [*CONCEPTS] if concepts is None else concepts
-        unknown = [chosen] if isinstance(chosen, str) else [c for c in chosen if c not in CONCEPTS]
-        if unknown:
-            wrong = ", ".join(map(repr, unknown))
-            raise ValueError(f"{wrong}: give a list of concepts out of {', '.join(CONCEPTS)}")
-        return tuple(concept for concept in CONCEPTS.values() if concept.id in chosen)
+        return tuple(CONCEPTS[concept] for concept in chosen(concepts))
 
     def too_large(self, concepts: Sequence[str] | None = None) -> dict[str, str]:
         """The concepts asked for that this conflict is too large for, and why."""

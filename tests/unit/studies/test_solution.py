@@ -55,9 +55,9 @@ def test_simultaneous_stability_is_left_out_where_there_are_too_many_moves(
     monkeypatch.setattr("detente.engine.simultaneous.MOST", 1)
     small = conflict("decision_makers: {a: {options: {x: take x}}}")
     analysis = detente.analyse(small)
-    assert [*analysis.too_large] == ["sim"]
+    assert [*analysis.stopped] == ["sim"]
     assert "sim" not in analysis.equilibria
-    assert [*detente.analyse(small, concepts=["nash"]).too_large] == []
+    assert [*detente.analyse(small, concepts=["nash"]).stopped] == []
 
 
 def test_what_is_not_asked_for_is_not_computed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property, reduce
 from operator import and_, or_
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.conflict import Conflict, Option
+from detente.conflict.problem import MeaningError
 from detente.conflict.statement.evaluate import holds
 from detente.conflict.statement.syntax import Expr
+from detente.engine.cube import no_state
 from detente.engine.symbolic.truths import Truth, View
 from detente.engine.symbolic.variables import Variables
 
@@ -80,10 +83,13 @@ class Diagrams:
 
     @cached_property
     def feasible(self) -> Diagram:
-        """The feasible states."""
-        levels = map(self.is_level, self.conflict.options)
-        constraints = (self.truth(constraint.expr) for constraint in self.conflict.constraints)
-        return self.all_of([*levels, *constraints])
+        """The feasible states. Raises `MeaningError` where there is none."""
+        feasible = self.all_of(map(self.is_level, self.conflict.options))
+        for place, constraint in enumerate(self.conflict.constraints):
+            feasible &= self.truth(constraint.expr)
+            if not feasible.satisfiable():
+                raise MeaningError([no_state(place)])
+        return feasible
 
     def ends(self, options: Iterable[Option]) -> list[tuple[int, Diagram]]:
         """Each digit of some options in a state, and the same digit after a move."""
@@ -113,3 +119,14 @@ class Diagrams:
         for a, b in zip(reversed(one), reversed(other), strict=True):
             found = (a & ~b) | (a.equiv(b) & found)
         return found
+
+    def save(self, path: Path, diagram: Diagram) -> None:
+        """Write a diagram to a file, for `load` in diagrams of the same conflict and order."""
+        self.manager.export_dddmp(path, [diagram])
+
+    def load(self, path: Path) -> Diagram:
+        """Read a diagram from a file."""
+        from oxidd.util import DDDMPFile
+
+        (diagram,) = self.manager.import_dddmp(DDDMPFile(path))
+        return diagram

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from detente.conflict import Conflict
 from detente.conflict.statement.syntax import Expr
 from detente.engine.protocol import Steps
-from detente.engine.state import State
+from detente.engine.state import State, today
 from detente.engine.symbolic.diagrams import Diagrams
 from detente.engine.symbolic.mover import Mover
+from detente.engine.symbolic.order import along
 from detente.engine.symbolic.simultaneous import simultaneous
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ class Symbolic:
     """The states of a conflict in option form as diagrams, never one by one.
 
     Only feasible states of a set count: what is said of others means nothing. See
-    `detente.engine.symbolic.diagrams.Diagrams` for `order`, `nodes` and `threads`.
+    `detente.engine.symbolic.diagrams.Diagrams` for `order`, `nodes` and `threads`. Raises
+    `MeaningError` where no state is feasible; any method may raise `oxidd.util.DDMemoryError`.
     """
 
     name = "symbolic"
@@ -39,23 +41,14 @@ class Symbolic:
     ) -> None:
         self.conflict = conflict
         self.diagrams = Diagrams(conflict, order, nodes=nodes, threads=threads)
+        self.size = self.count(self.diagrams.feasible)
+        self._turns = along(conflict, order)
         self.movers = [Mover(self.diagrams, dm) for dm in conflict.decision_makers]
-
-    @property
-    def size(self) -> int:
-        """How many states there are."""
-        return self.count(self.diagrams.manager.true())
 
     @property
     def today(self) -> State | None:
         """The status quo; None where there is none or it is infeasible."""
-        quo = self.conflict.status_quo
-        if quo is None:
-            return None
-        at = (quo.levels.get(o.name, o.level_ids[0]) for o in self.conflict.options)
-        pairs = zip(self.conflict.options, at, strict=True)
-        state = State(0, tuple(option.level_ids.index(level) for option, level in pairs))
-        return state if self.has(self.diagrams.feasible, state) else None
+        return today(self.conflict)
 
     def count(self, states: Diagram) -> int:
         """How many states a set has."""
@@ -103,20 +96,33 @@ class Symbolic:
 
     def worst(self, dm: int, values: Diagram, steps: Steps) -> Diagram:
         """At each state the least value that the others of `dm` can bring about, or staying."""
-        others = [mover for j, mover in enumerate(self.movers) if j != dm]
+        others = [self.movers[j] for j in self._turns if j != dm]
         settled: set[Mover] = set()
+        concerned: set[Mover] = set()
         while len(settled) < len(others):
             for mover in others:
                 if mover in settled:
                     continue
                 settled.add(mover)
-                if not mover.affects(values):
+                if mover not in concerned and not mover.affects(values):
                     continue
+                concerned.add(mover)
                 wider = values | mover.before(values, steps)
                 if wider != values:
                     values, settled = wider, {mover}
             others.reverse()
         return values
+
+    def glance(self) -> int:
+        """How many nodes the first answers by improvements take: large where the order is bad."""
+        count = 0
+        for dm in self._turns:
+            values = self.rank(dm)
+            for mover in (self.movers[j] for j in self._turns if j != dm):
+                if mover.affects(values):
+                    values |= mover.before(values, "improvements")
+            count += values.node_count()
+        return count
 
     def lesser(self, one: Diagram, other: Diagram) -> Diagram:
         """At each state the lesser of two values."""

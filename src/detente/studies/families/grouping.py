@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.conflict import Conflict
+from detente.conflict.statement.syntax import Expr
 from detente.engine import States
 from detente.stability import CONCEPTS, Concept
 from detente.studies.analysis import LIMIT
@@ -122,10 +123,17 @@ def families(
 
 
 def families_of(
-    solution: Solution, *, concepts: Sequence[str] | None = None, limit: int | None = LIMIT
+    solution: Solution,
+    *,
+    concepts: Sequence[str] | None = None,
+    limit: int | None = LIMIT,
+    where: Expr | None = None,
 ) -> Families:
-    """As `families`, of a conflict that is solved already."""
+    """As `families`, of a conflict that is solved already; with `where` of what satisfies it."""
     sets = {concept: solution.equilibria(concept) for concept in solution.defined(concepts)}
+    if where is not None:
+        holds = solution.engine.truth(where)
+        sets = {concept: found & holds for concept, found in sets.items()}
     outcomes = _Outcomes(solution, sets)
     groups = outcomes.groups(sets)
     in_all, in_none = outcomes.shared()

@@ -12,10 +12,11 @@ import numpy as np
 from detente.conflict import Conflict, Prioritised
 from detente.engine import States
 from detente.stability import CONCEPTS, Concept
-from detente.studies.analysis import LIMIT, Listing
+from detente.studies.analysis import LIMIT
 from detente.studies.hints.hint import Path
 from detente.studies.hints.material import Material, Wish
 from detente.studies.hints.order import matters
+from detente.studies.listing import Listing
 from detente.studies.naming import state_json
 from detente.studies.solution import Solution
 

@@ -1,0 +1,108 @@
+"""Finding the equilibria of a large conflict, concept by concept, telling each as it is found."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from detente.conflict import Conflict
+from detente.conflict.problem import LimitError, MeaningError
+from detente.engine import State
+from detente.engine.state import today
+from detente.engine.symbolic.order import orders
+from detente.engine.symbolic.team import Team
+from detente.engine.symbolic.trial import sorted_by_trial
+from detente.stability import CONCEPTS, stable
+from detente.studies.large.messages import Answered, Begun, Doing, Failed, Message, Refused, Task
+from detente.studies.listing import Listing, listed
+
+NODE = 36
+"""How many bytes a node of a diagram takes, with its place in the table of nodes."""
+
+ASIDE = 300 * 2**20
+"""How many bytes all else takes."""
+
+TRIES = 3
+"""How many orders of the options are tried where the nodes run out."""
+
+ROUNDS = 2
+"""How often each opponent may move in an answer that the SAT engine looks at."""
+
+
+def messages(task: Task) -> Iterator[Message]:
+    """What is found, in the order in which it is found."""
+    try:
+        yield from _by_sat(task) if task.engine == "sat" else _by_diagrams(task)
+    except (MeaningError, LimitError) as error:
+        yield Refused(error)
+
+
+def _by_diagrams(task: Task) -> Iterator[Message]:
+    """With the symbolic engine; where the nodes run out, with one that has them all, then anew."""
+    from oxidd.util import DDMemoryError
+
+    nodes = max(2**16, (task.memory - ASIDE) // NODE)
+    left = list(task.concepts)
+    for order, members in _attempts(task.conflict):
+        try:
+            team = Team(task.conflict, order, nodes=nodes, members=members)
+        except DDMemoryError:
+            continue
+        yield Begun(team.leader.size, team.leader.today)
+        for concept in tuple(left):
+            try:
+                yield from _answer(team, task, concept)
+            except DDMemoryError:
+                continue
+            left.remove(concept)
+        if not left:
+            return
+        del team
+    reason = f"the {nodes:,} nodes of decision diagrams that fit into the memory are not enough"
+    yield from (Failed(concept, reason) for concept in left)
+
+
+def _attempts(conflict: Conflict) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Orders of the options, and how many engines to share the nodes out to."""
+    cores = min(os.cpu_count() or 1, len(conflict.decision_makers))
+    tried = sorted_by_trial(conflict, orders(conflict), cores)
+    if cores > 1:
+        yield tried[0], cores
+    yield from ((order, 1) for order in tried[:TRIES])
+
+
+def _answer(team: Team, task: Task, concept: str) -> Iterator[Message]:
+    """The equilibria under a concept, after word of each decision maker that is done."""
+    yield Doing(concept, 0)
+    engine = team.leader
+    quo = engine.today
+    found = engine.diagrams.feasible
+    if task.where is not None:
+        found &= engine.truth(task.where)
+    stays: dict[int, bool] = {}
+    asked = team.of_all(lambda member, dm: stable(CONCEPTS[concept], member, dm))
+    for done, (dm, one) in enumerate(asked, 1):
+        yield Doing(concept, done)
+        found &= one
+        if quo is not None:
+            stays[dm] = engine.has(one, quo)
+    told = tuple(stays[dm] for dm in sorted(stays))
+    yield Answered(concept, listed(engine, found, task.limit), told)
+
+
+def _by_sat(task: Task) -> Iterator[Message]:
+    """With the SAT engine, which cannot say how many states there are."""
+    from detente.engine.sat import Sat
+
+    engine = Sat(task.conflict, ROUNDS)
+    yield Begun(None, today(task.conflict))
+    for concept in task.concepts:
+        yield Doing(concept, 0)
+        try:
+            found = engine.equilibria(CONCEPTS[concept], task.limit, task.where)
+        except LimitError as limit:
+            yield Failed(concept, str(limit))
+            continue
+        states = tuple(State(0, levels) for levels in found.states)
+        listing = Listing(len(states), states, None, engine.name, found.complete, found.why)
+        yield Answered(concept, listing, ())
