@@ -29,7 +29,7 @@ def told(analysis: Analysis, broken: list[str]) -> Iterator[str]:
         yield from counts(analysis)
     for concept, listing in analysis.equilibria.items():
         if listing.note:
-            yield f"{CONCEPTS[concept].short}, by the engine {listing.engine}: {listing.note}."
+            yield f"{CONCEPTS[concept].short}: {listing.note}."
     yield ""
 
 

@@ -29,7 +29,7 @@ class Diagrams:
 
     With complement edges, as OxiDD has them. `order` lists the full names of the options from the
     top of the diagrams down; `nodes` bounds how many nodes all diagrams may have together, beyond
-    which an operation raises `oxidd.util.DDMemoryError`.
+    which an operation raises `MemoryError`.
     """
 
     def __init__(

@@ -30,7 +30,7 @@ class Symbolic:
 
     Only feasible states of a set count: what is said of others means nothing. See
     `detente.engine.symbolic.diagrams.Diagrams` for `order`, `nodes` and `threads`. Raises
-    `MeaningError` where no state is feasible; any method may raise `oxidd.util.DDMemoryError`.
+    `MeaningError` where no state is feasible; any method may raise `MemoryError`.
     """
 
     name = "symbolic"

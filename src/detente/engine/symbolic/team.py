@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from oxidd.bcdd import BCDDFunction as Diagram
 
     Ask = Callable[[Symbolic, int], Diagram]
+    Done = SimpleQueue[tuple[int, Path] | Exception | None]
 
 
 class Team:
     """So many engines, each with its own diagrams, in threads: while one works the others do too.
 
     All have the same order of the options; `nodes` is shared out evenly among them. Raises
-    `MeaningError` and `oxidd.util.DDMemoryError` as the engine does.
+    `MeaningError` and `MemoryError` as the engine does.
     """
 
     def __init__(
@@ -41,37 +42,44 @@ class Team:
         waiting: SimpleQueue[int] = SimpleQueue()
         for dm in range(len(self.leader.conflict.decision_makers)):
             waiting.put(dm)
-        done: SimpleQueue[tuple[int, Path] | Exception | None] = SimpleQueue()
+        done: Done = SimpleQueue()
         with TemporaryDirectory() as folder:
+            threads = [
+                Thread(target=_work, args=(engine, ask, waiting, Path(folder), done), daemon=True)
+                for engine in self.members
+            ]
+            for thread in threads:
+                thread.start()
+            try:
+                yield from self._taken(done)
+            finally:
+                with suppress(Empty):
+                    while True:
+                        waiting.get_nowait()
+                for thread in threads:
+                    thread.join()
 
-            def work(engine: Symbolic) -> None:
-                try:
-                    with suppress(Empty):
-                        while True:
-                            dm = waiting.get_nowait()
-                            path = Path(folder, str(dm))
-                            engine.diagrams.save(path, ask(engine, dm))
-                            done.put((dm, path))
-                except Exception as error:
-                    done.put(error)
-                done.put(None)
+    def _taken(self, done: Done) -> Iterator[tuple[int, Diagram]]:
+        at_work = len(self.members)
+        while at_work:
+            match done.get():
+                case None:
+                    at_work -= 1
+                case Exception() as error:
+                    raise error
+                case dm, path:
+                    yield dm, self.leader.diagrams.load(path)
 
-            for engine in self.members:
-                Thread(target=work, args=(engine,), daemon=True).start()
-            at_work = len(self.members)
-            failed: Exception | None = None
-            while at_work:
-                match done.get():
-                    case None:
-                        at_work -= 1
-                    case Exception() as error:
-                        failed = error
-                        with suppress(Empty):
-                            while True:
-                                waiting.get_nowait()
-                    case dm, path if failed is None:
-                        yield dm, self.leader.diagrams.load(path)
-                    case _:
-                        pass
-        if failed is not None:
-            raise failed
+
+def _work(engine: Symbolic, ask: Ask, waiting: SimpleQueue[int], folder: Path, done: Done) -> None:
+    """Take one decision maker after the other, and put what is answered, or an error."""
+    try:
+        with suppress(Empty):
+            while True:
+                dm = waiting.get_nowait()
+                path = folder / str(dm)
+                engine.diagrams.save(path, ask(engine, dm))
+                done.put((dm, path))
+    except Exception as error:
+        done.put(error)
+    done.put(None)

@@ -28,9 +28,7 @@ def sorted_by_trial(conflict: Conflict, orders: Iterable[Order], at_once: int = 
 
 def _nodes(conflict: Conflict, order: Sequence[str]) -> float:
     """How many nodes a trial takes; infinitely many where it does not come to an end."""
-    from oxidd.util import DDMemoryError
-
     try:
         return Symbolic(conflict, order, nodes=NODES).glance()
-    except DDMemoryError:
+    except MemoryError:
         return float("inf")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pickle
+import signal
 import sys
 
 from detente.studies.large.solving import messages
 
+DIE_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of Linux's `prctl`."""
+
 
 def main() -> None:
     """Solve one task."""
+    if sys.platform == "linux":  # end with the parent, however it ends
+        ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing else may write to the parent
     for message in messages(pickle.load(sys.stdin.buffer)):  # from the parent, which made it

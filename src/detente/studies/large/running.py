@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from math import prod
 
@@ -23,6 +23,7 @@ MEMORY = 2 * 2**30
 SHARE = 0.6
 """The part of the time that the symbolic engine has before the SAT engine takes over."""
 
+TITLES = {"symbolic": "with decision diagrams", "sat": "state by state"}
 ENGINES = ("auto", "dense", "symbolic", "sat")
 BYTES = 48
 """About how many bytes the dense engine takes for each combination, besides the ranks."""
@@ -142,17 +143,17 @@ class _Run:
         task = Task(asked.conflict, engine, tuple(concepts), asked.limit, asked.where, memory)
         with Process(task, self._deadline(share)) as process:
             for message in process.messages():
-                self._take(message)
+                self._take(message, engine)
             ended = process.ended
         for concept in concepts:
             if concept not in found.listings and (ended or concept not in found.stopped):
-                found.stopped[concept] = self._why(ended)
+                found.stopped[concept] = self._why(engine, ended)
 
     def _deadline(self, share: float) -> float | None:
         now = time.monotonic()
         return None if self._end is None else now + share * max(0.0, self._end - now)
 
-    def _take(self, message: Message) -> None:
+    def _take(self, message: Message, engine: str) -> None:
         found = self.found
         match message:
             case Begun(size=size, today=today):
@@ -160,17 +161,21 @@ class _Run:
             case Doing():
                 self.tell(message)
             case Answered(concept=concept, listing=listing, stays=stays):
+                if before := found.stopped.pop(concept, None):
+                    listing = replace(listing, note=f"{before}; {TITLES[engine]}: {listing.note}")
                 found.listings[concept], found.stays[concept] = listing, stays
-                found.stopped.pop(concept, None)
             case Failed(concept=concept, reason=reason):
-                found.stopped[concept] = reason
+                found.stopped[concept] = f"{TITLES[engine]}: {reason}"
             case Refused(error=error):
                 raise error
 
-    def _why(self, ended: str) -> str:
-        """Why a concept has no answer."""
+    def _why(self, engine: str, ended: str) -> str:
+        """Why an engine has no answer for a concept."""
+        return f"{TITLES[engine]}: {self._end_of(ended)}"
+
+    def _end_of(self, ended: str) -> str:
         if ended == "time":
-            return f"the time of {self.limits.seconds:g} seconds ran out"
+            return "the time ran out"
         if ended == "memory":
             return f"the memory of {self.limits.memory / 2**30:.1f} GB ran out"
-        return "the process that solves has died, perhaps for want of memory"
+        return "the process that solves has died"

@@ -16,10 +16,10 @@ from detente.stability import CONCEPTS, stable
 from detente.studies.large.messages import Answered, Begun, Doing, Failed, Message, Refused, Task
 from detente.studies.listing import Listing, listed
 
-NODE = 36
-"""How many bytes a node of a diagram takes, with its place in the table of nodes."""
+NODE = 48
+"""How many bytes a node of a diagram takes, with its places in tables and caches."""
 
-ASIDE = 300 * 2**20
+ASIDE = 450 * 2**20
 """How many bytes all else takes."""
 
 TRIES = 3
@@ -39,26 +39,24 @@ def messages(task: Task) -> Iterator[Message]:
 
 def _by_diagrams(task: Task) -> Iterator[Message]:
     """With the symbolic engine; where the nodes run out, with one that has them all, then anew."""
-    from oxidd.util import DDMemoryError
-
-    nodes = max(2**16, (task.memory - ASIDE) // NODE)
+    nodes = max(2**18, (task.memory - ASIDE) // NODE)
     left = list(task.concepts)
     for order, members in _attempts(task.conflict):
         try:
             team = Team(task.conflict, order, nodes=nodes, members=members)
-        except DDMemoryError:
+        except MemoryError:
             continue
         yield Begun(team.leader.size, team.leader.today)
         for concept in tuple(left):
             try:
                 yield from _answer(team, task, concept)
-            except DDMemoryError:
+            except MemoryError:
                 continue
             left.remove(concept)
         if not left:
             return
         del team
-    reason = f"the {nodes:,} nodes of decision diagrams that fit into the memory are not enough"
+    reason = f"the {nodes:,} nodes that fit into the memory are not enough"
     yield from (Failed(concept, reason) for concept in left)
 
 
