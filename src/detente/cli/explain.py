@@ -10,12 +10,16 @@ from detente.cli.model import (
     as_of_option,
     clear_messages,
     concept_option,
+    conflict_of,
     json_option,
+    limit_options,
+    meaning,
     model_argument,
+    read_model,
     scenario_option,
-    solved,
 )
 from detente.cli.output import print_json, print_text
+from detente.cli.waiting import alarm, progress
 
 
 @click.command("explain")
@@ -33,6 +37,7 @@ from detente.cli.output import print_json, print_text
     metavar="N",
     help="The most moves of a kind that are told for each decision maker.",
 )
+@limit_options
 @clear_messages
 def command(
     model: str,
@@ -42,6 +47,9 @@ def command(
     concepts: tuple[str, ...],
     as_json: bool,
     limit: int,
+    engine: str,
+    memory: int | None,
+    seconds: float | None,
 ) -> None:
     """Why STATE of MODEL is stable or not: the move that tempts, the response that deters.
 
@@ -49,12 +57,26 @@ def command(
     in it, such as "russia.ceasefire is general, mission is neutral": all else is then off, or at
     its first level. Without STATE it is the status quo.
     """
+    from detente.conflict import in_force
     from detente.studies.explanation import explanation_of
+    from detente.studies.large import MEMORY, Limits, is_large
+    from detente.studies.large.telling import explanation_of_large
+    from detente.studies.solution import Solution
     from detente.studies.where import StateError
 
-    with solved(model, scenario, as_of) as solution:
+    file = read_model(model)
+    conflict = conflict_of(file, scenario, as_of)
+    limits = Limits(memory or MEMORY, seconds, engine)
+    with meaning(file, scenario):
         try:
-            found = explanation_of(solution, state, concepts or None, limit)
+            if is_large(in_force(conflict), limits):
+                with progress(conflict) as tell:
+                    found = explanation_of_large(
+                        conflict, state, concepts or None, limit, limits, tell
+                    )
+            else:
+                with alarm(seconds):
+                    found = explanation_of(Solution(conflict), state, concepts or None, limit)
         except StateError as error:
             raise click.BadParameter(str(error), param_hint="STATE") from None
     for concept, reason in found.undefined.items():

@@ -18,7 +18,6 @@ import click
 if TYPE_CHECKING:
     from detente.conflict import Conflict
     from detente.files import Model
-    from detente.studies.solution import Solution
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -120,19 +119,6 @@ def limit_options(command: Callable[P, T]) -> Callable[P, T]:
     ):
         command = option(command)
     return command
-
-
-@contextmanager
-def solved(
-    name: str, scenario: str | None, as_of: datetime | None
-) -> Generator[Solution, None, None]:
-    """The conflict that was asked for, solved; what is wrong with it is told with its place."""
-    from detente.studies.solution import Solution
-
-    model = read_model(name)
-    conflict = conflict_of(model, scenario, as_of)
-    with meaning(model, scenario):
-        yield Solution(conflict)
 
 
 def read_model(name: str) -> Model:

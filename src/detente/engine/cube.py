@@ -30,9 +30,9 @@ class Cube:
         self.size = prod(self.shape)
         if self.size > CELLS:
             raise LimitError(
-                f"{len(self.options)} options have {self.size:,} combinations, more than the dense"
-                f" engine can hold ({CELLS:,}); leave out options that do not matter, or split the"
-                " conflict"
+                f"{len(self.options)} options have {self.size:,} combinations, more than can be"
+                f" listed ({CELLS:,}); `detente analyse` and `detente explain` need no list, for"
+                " all else leave out options that do not matter, or split the conflict"
             )
         self.names = tuple(option.name for option in self.options)
         self._place = {name: k for k, name in enumerate(self.names)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import itemgetter
 
+from detente.report.analysis import large
 from detente.report.phrases import (
     concepts,
     listed,
@@ -37,7 +38,10 @@ def _state(explanation: Explanation) -> Iterator[str]:
     state, conflict = explanation.state, explanation.conflict
     name = f": {state_name(state, conflict)}" if state.name else ""
     quo = ", the status quo" if explanation.status_quo else ""
-    yield f"State {state.number:,} of {explanation.size:,}{quo}{name}"
+    if state.number:
+        yield f"State {state.number:,} of {explanation.size:,}{quo}{name}"
+    else:
+        yield f"One of {large(explanation.size)} states{quo}"
     yield from (f"  {line}" for line in state_lines(state, conflict))
 
 

@@ -75,9 +75,7 @@ def _of_pattern(engine: Engine[Any], pattern: str, named: list[str]) -> State:
 def _fitting(engine: Engine[Any], pattern: Pattern) -> State:
     """The one state that fits a pattern, or has a combination inside that does."""
     if None not in pattern.cells:
-        pairs = zip(engine.conflict.options, pattern.cells, strict=True)
-        levels = {option.name: option.level_ids[cell or 0] for option, cell in pairs}
-        return _combined(engine, levels, pattern.text)
+        return _combined(engine, _whole(engine.conflict, pattern), pattern.text)
     numbers = (np.flatnonzero(~engine.truth(Not(pattern))) + 1).tolist()
     if not numbers:
         raise StateError(f"no feasible state fits the pattern `{pattern.text}`")
@@ -156,18 +154,59 @@ def _levels(conflict: Conflict, read: Iterable[tuple[str, Expr]]) -> dict[str, s
 def _combined(engine: Engine[Any], levels: Mapping[str, str], words: str) -> State:
     """The state with these levels, and every other option at its first one."""
     conflict = engine.conflict
+    view = _feasible(conflict, levels, words)
+    for one in conflict.coalesced:
+        if holds(one.expr, view):
+            return _first(engine, one.expr)
+    at = (At(o.name, "is", o.level_ids[view.indices[o.name]]) for o in conflict.options)
+    return _first(engine, And(tuple(at)))
+
+
+def _feasible(conflict: Conflict, levels: Mapping[str, str], words: str) -> Levels:
+    """The one state with these levels, every other option at its first one."""
     at = {o.name: levels.get(o.name, o.level_ids[0]) for o in conflict.options}
-    indices = {o.name: o.level_ids.index(at[o.name]) for o in conflict.options}
-    view = Levels(conflict.options, indices)
+    view = Levels(
+        conflict.options, {o.name: o.level_ids.index(at[o.name]) for o in conflict.options}
+    )
     broken = [f"`{text(c.expr)}`" for c in conflict.constraints if not holds(c.expr, view)]
     if broken:
         constraints = "the constraint" if len(broken) == 1 else "the constraints"
         message = f"`{words}` is not feasible: it breaks {constraints} {' and '.join(broken)}"
         raise StateError(message)
-    for one in conflict.coalesced:
-        if holds(one.expr, view):
-            return _first(engine, one.expr)
-    return _first(engine, And(tuple(At(name, "is", level) for name, level in at.items())))
+    return view
+
+
+def unnumbered(conflict: Conflict, words: str) -> State:
+    """The state that is meant, where there are too many to number them.
+
+    It is written as a `YN` pattern without `-`, or as literals with commas between them, every
+    other option being off or at its first level. Raises `StateError`.
+    """
+    words = words.strip()
+    if words.isdecimal() and len(words) != len(conflict.options):
+        raise StateError(
+            f"there are too many states to number them: write what holds in the one you mean, "
+            f"not `{words}`"
+        )
+    try:
+        if is_pattern(words):
+            levels = _whole(conflict, parse_pattern(words, conflict.options))
+        else:
+            vocabulary = vocabulary_of(conflict)
+            read = [(part.strip(), parse(part, vocabulary)) for part in words.split(",")]
+            levels = _levels(conflict, read)
+    except StatementError as error:
+        raise StateError(f"`{words}` names no state: {error}") from None
+    indices = _feasible(conflict, levels, words).indices
+    return State(0, tuple(indices[option.name] for option in conflict.options))
+
+
+def _whole(conflict: Conflict, pattern: Pattern) -> dict[str, str]:
+    """The level of each option in a pattern that leaves nothing open."""
+    if None in pattern.cells:
+        raise StateError(f"write what is meant in the place of each - in `{pattern.text}`")
+    pairs = zip(conflict.options, pattern.cells, strict=True)
+    return {option.name: option.level_ids[cell or 0] for option, cell in pairs}
 
 
 def _first(engine: Engine[Any], statement: Expr) -> State:

@@ -76,9 +76,10 @@ class Symbolic:
 
     def rank(self, dm: int) -> Diagram:
         """The states and the bars that their score does not exceed."""
-        return ~self.diagrams.greater(self.movers[dm].score, self._bar(dm))
+        return ~self.diagrams.greater(self.movers[dm].score, self.bar(dm))
 
-    def _bar(self, dm: int) -> list[Diagram]:
+    def bar(self, dm: int) -> list[Diagram]:
+        """The bar that values of a decision maker are compared with, bit by bit."""
         return list(map(self.diagrams.manager.var, self.diagrams.variables.bar[dm]))
 
     def score(self, dm: int, state: State) -> tuple[bool, ...]:
@@ -89,6 +90,13 @@ class Symbolic:
         """Whether a decision maker's value of a state is no greater than a score."""
         bars = zip(self.diagrams.variables.bar[dm], bar, strict=True)
         return values.eval([*self._digits(state), *bars])
+
+    def up_to(self, dm: int, values: Diagram, state: State) -> Diagram:
+        """The states at which a decision maker's value is no greater than its score of a state."""
+        manager = self.diagrams.manager
+        bits = (manager.true() if bit else manager.false() for bit in self.score(dm, state))
+        pairs = zip(self.diagrams.variables.bar[dm], bits, strict=True)
+        return values.substitute(self.diagrams.substitution(pairs))
 
     def best(self, dm: int, values: Diagram) -> Diagram:
         """At each state the greatest value among the own moves of a decision maker, and staying."""

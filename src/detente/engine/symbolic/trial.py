@@ -22,7 +22,7 @@ def sorted_by_trial(conflict: Conflict, orders: Iterable[Order], at_once: int = 
     """
     tried = list(orders)
     with ThreadPoolExecutor(at_once) as pool:
-        nodes = list(pool.map(lambda order: _nodes(conflict, order), tried))
+        nodes = list(pool.map(_nodes, [conflict] * len(tried), tried))
     return [tried[k] for k in sorted(range(len(tried)), key=nodes.__getitem__)]
 
 

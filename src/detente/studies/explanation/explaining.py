@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from detente.conflict import Conflict
+from detente.conflict import Conflict, in_force
 from detente.engine import Engine, State
 from detente.stability import CONCEPTS
 from detente.studies.explanation.position import Position, Teller, Temptation
@@ -15,8 +15,13 @@ from detente.studies.naming import count_json, state_json
 from detente.studies.solution import Solution
 from detente.studies.where import StateError, find
 
+if TYPE_CHECKING:
+    from detente.studies.large import Limits
+
 LIMIT = 3
 """How many moves of a kind are told for each decision maker; the others are counted."""
+
+NO_STATUS_QUO = "there is no status quo to explain; say which state you mean"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +80,23 @@ def explain(
     state: int | str | State | None = None,
     concepts: Sequence[str] | None = None,
     limit: int | None = LIMIT,
+    limits: Limits | None = None,
 ) -> Explanation:
     """Why a state is stable or not, for whom and under which concepts.
 
     `state` is read by `detente.studies.where.find`, by default it is the status quo; `concepts` are
     ids of `detente.stability.CONCEPTS`, all by default. At most `limit` moves of a kind are told
-    for each decision maker (None: all); counts are exact. Raises `StateError`, `MeaningError` where
-    the conflict cannot be analysed as it stands, and `LimitError` where it is too large.
+    for each decision maker (None: all); counts are exact. A conflict with too many states to list
+    is solved with decision diagrams within `limits` (see `detente.analyse`): its states have no
+    numbers, and why answers fall short is not told. Raises `StateError`, `MeaningError` where the
+    conflict cannot be analysed as it stands, and `LimitError` where it is too large.
     """
+    from detente.studies.large import Limits, is_large
+    from detente.studies.large.telling import explanation_of_large
+
+    within = limits or Limits()
+    if is_large(in_force(conflict), within):
+        return explanation_of_large(conflict, state, concepts, limit, within)
     return explanation_of(Solution(conflict), state, concepts, limit)
 
 
@@ -112,8 +126,7 @@ def explanation_of(
 
 def _status_quo(engine: Engine[Any]) -> State:
     if engine.status_quo is None:
-        message = "there is no status quo to explain; say which state you mean, by its number or by"
-        raise StateError(f"{message} what holds in it")
+        raise StateError(f"{NO_STATUS_QUO}, by its number or by what holds in it")
     return engine.state(engine.status_quo)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -158,15 +158,10 @@ class Teller:
 
     def _deterrents(self, dm: int, move: int, free: tuple[str, ...]) -> Iterator[Deterrent]:
         """What deters a move, strictest concept first; it serves those that this one implies."""
-        left = [c for c in self.concepts if c.id not in free]
-        while left:
-            strictest = min(left, key=_leniency)
-            served = [c for c in left if c is strictest or strictest.id in c.implied_by]
+        for strictest, served in strictest_first(c for c in self.concepts if c.id not in free):
             answer = self.witnesses.sanction(strictest, dm, self.number, move)
             assert answer is not None
-            held_back = self._held_back(strictest, answer)
-            yield Deterrent(tuple(c.id for c in served), answer, held_back)
-            left = [c for c in left if c not in served]
+            yield Deterrent(served, answer, self._held_back(strictest, answer))
 
     def _held_back(self, concept: Concept, answer: Answer) -> int | None:
         """Who is deterred from beginning what the others could do anyway."""
@@ -174,6 +169,16 @@ class Teller:
             if step.improves and self._deters(concept, step.mover, step.state.number):
                 return step.mover
         return None
+
+
+def strictest_first(concepts: Iterable[Concept]) -> Iterator[tuple[Concept, tuple[str, ...]]]:
+    """The strictest concept with the ids of those that an answer under it serves, and so on."""
+    left = list(concepts)
+    while left:
+        strictest = min(left, key=_leniency)
+        served = [c for c in left if c is strictest or strictest.id in c.implied_by]
+        yield strictest, tuple(concept.id for concept in served)
+        left = [c for c in left if c not in served]
 
 
 def _leniency(concept: Concept) -> tuple[bool, bool, int]:

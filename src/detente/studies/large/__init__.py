@@ -1,6 +1,24 @@
 """Conflicts with too many states to list: solved in a process of their own, within limits."""
 
-from detente.studies.large.messages import Doing
-from detente.studies.large.running import MEMORY, Answers, Limits, Question, answers, is_large
+from detente.studies.large.messages import Doing, Why
+from detente.studies.large.running import (
+    MEMORY,
+    Answers,
+    Limits,
+    Question,
+    answers,
+    is_large,
+    positions,
+)
 
-__all__ = ["MEMORY", "Answers", "Doing", "Limits", "Question", "answers", "is_large"]
+__all__ = [
+    "MEMORY",
+    "Answers",
+    "Doing",
+    "Limits",
+    "Question",
+    "Why",
+    "answers",
+    "is_large",
+    "positions",
+]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from detente.conflict import Conflict
 from detente.conflict.statement.syntax import Expr
 from detente.engine import State
+from detente.studies.explanation.position import Position
 from detente.studies.listing import Listing
 
 
@@ -27,6 +28,20 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """To explain a state of a conflict in force under some concepts (ids).
+
+    `limit` bounds the moves of a kind that are told for each decision maker (None: all).
+    """
+
+    conflict: Conflict
+    state: State
+    concepts: tuple[str, ...]
+    limit: int | None
+    memory: int
+
+
+@dataclass(frozen=True, slots=True)
 class Begun:
     """How many states there are, where that is known, and the status quo, where it is one."""
 
@@ -36,7 +51,7 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """What is being done: a concept, for so many of the decision makers already."""
+    """What is being done: a concept, or all, for so many of the decision makers already."""
 
     concept: str
     done: int
@@ -56,8 +71,15 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """How a state looks to each decision maker."""
+
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
-    """Why an engine cannot answer for a concept."""
+    """Why an engine cannot answer for a concept, or for all."""
 
     concept: str
     reason: str
@@ -70,4 +92,7 @@ class Refused:
     error: Exception
 
 
-Message = Begun | Doing | Answered | Failed | Refused
+ALL = "all"
+"""In the place of a concept: what is done for all of them together."""
+
+Message = Begun | Doing | Answered | Explained | Failed | Refused

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Thread
 
-from detente.studies.large.messages import Message, Task
+from detente.studies.large.messages import Message, Task, Why
 
 LOOK = 0.05
 """How many seconds pass between two looks at what the process needs."""
@@ -23,7 +23,7 @@ class Process:
     `ended` is "time" or "memory" where the process was ended for want of it, else empty.
     """
 
-    def __init__(self, task: Task, deadline: float | None) -> None:
+    def __init__(self, task: Task | Why, deadline: float | None) -> None:
         self.ended = ""
         self._task = task
         self._deadline = deadline

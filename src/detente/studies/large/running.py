@@ -13,7 +13,18 @@ from detente.conflict.problem import LimitError
 from detente.conflict.statement.syntax import Expr
 from detente.engine import State
 from detente.engine.cube import CELLS
-from detente.studies.large.messages import Answered, Begun, Doing, Failed, Message, Refused, Task
+from detente.studies.explanation.position import Position
+from detente.studies.large.messages import (
+    Answered,
+    Begun,
+    Doing,
+    Explained,
+    Failed,
+    Message,
+    Refused,
+    Task,
+    Why,
+)
 from detente.studies.large.process import Process
 from detente.studies.listing import Listing
 
@@ -126,6 +137,43 @@ def answers(question: Question, limits: Limits, tell: Tell) -> Answers:
     return found
 
 
+def positions(
+    why: Why, limits: Limits, tell: Tell
+) -> tuple[int, State | None, tuple[Position, ...]]:
+    """How many states there are, the status quo, and how a state looks to each decision maker.
+
+    Raises `MeaningError` where no state is feasible, and `LimitError` where a limit ends it.
+    """
+    end = None if limits.seconds is None else time.monotonic() + limits.seconds
+    begun, reason = Begun(None, None), ""
+    with Process(why, end) as process:
+        for message in process.messages():
+            match message:
+                case Begun():
+                    begun = message
+                case Doing():
+                    tell(message)
+                case Explained(positions=found):
+                    return begun.size or 0, begun.today, found
+                case Failed(reason=told):
+                    reason = told
+                case Refused(error=error):
+                    raise error
+                case _:
+                    pass
+        reason = reason or _end_of(process.ended, limits)
+    raise LimitError(f"{reason}; {ADVICE}")
+
+
+def _end_of(ended: str, limits: Limits) -> str:
+    """Why a process has ended before its time."""
+    if ended == "time":
+        return "the time ran out"
+    if ended == "memory":
+        return f"the memory of {limits.memory / 2**30:.1f} GB ran out"
+    return "the process that solves has died"
+
+
 class _Run:
     """One question being answered."""
 
@@ -147,7 +195,7 @@ class _Run:
             ended = process.ended
         for concept in concepts:
             if concept not in found.listings and (ended or concept not in found.stopped):
-                found.stopped[concept] = self._why(engine, ended)
+                found.stopped[concept] = f"{TITLES[engine]}: {_end_of(ended, self.limits)}"
 
     def _deadline(self, share: float) -> float | None:
         now = time.monotonic()
@@ -168,14 +216,3 @@ class _Run:
                 found.stopped[concept] = f"{TITLES[engine]}: {reason}"
             case Refused(error=error):
                 raise error
-
-    def _why(self, engine: str, ended: str) -> str:
-        """Why an engine has no answer for a concept."""
-        return f"{TITLES[engine]}: {self._end_of(ended)}"
-
-    def _end_of(self, ended: str) -> str:
-        if ended == "time":
-            return "the time ran out"
-        if ended == "memory":
-            return f"the memory of {self.limits.memory / 2**30:.1f} GB ran out"
-        return "the process that solves has died"

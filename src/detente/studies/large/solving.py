@@ -9,11 +9,25 @@ from detente.conflict import Conflict
 from detente.conflict.problem import LimitError, MeaningError
 from detente.engine import State
 from detente.engine.state import today
+from detente.engine.symbolic.engine import Symbolic
 from detente.engine.symbolic.order import orders
 from detente.engine.symbolic.team import Team
 from detente.engine.symbolic.trial import sorted_by_trial
 from detente.stability import CONCEPTS, stable
-from detente.studies.large.messages import Answered, Begun, Doing, Failed, Message, Refused, Task
+from detente.studies.explanation.position import Position
+from detente.studies.large.explaining import Closeup, position
+from detente.studies.large.messages import (
+    ALL,
+    Answered,
+    Begun,
+    Doing,
+    Explained,
+    Failed,
+    Message,
+    Refused,
+    Task,
+    Why,
+)
 from detente.studies.listing import Listing, listed
 
 NODE = 48
@@ -29,17 +43,20 @@ ROUNDS = 2
 """How often each opponent may move in an answer that the SAT engine looks at."""
 
 
-def messages(task: Task) -> Iterator[Message]:
+def messages(task: Task | Why) -> Iterator[Message]:
     """What is found, in the order in which it is found."""
     try:
-        yield from _by_sat(task) if task.engine == "sat" else _by_diagrams(task)
+        if isinstance(task, Why):
+            yield from _explained(task)
+        else:
+            yield from _by_sat(task) if task.engine == "sat" else _by_diagrams(task)
     except (MeaningError, LimitError) as error:
         yield Refused(error)
 
 
 def _by_diagrams(task: Task) -> Iterator[Message]:
     """With the symbolic engine; where the nodes run out, with one that has them all, then anew."""
-    nodes = max(2**18, (task.memory - ASIDE) // NODE)
+    nodes = _nodes(task)
     left = list(task.concepts)
     for order, members in _attempts(task.conflict):
         try:
@@ -56,8 +73,16 @@ def _by_diagrams(task: Task) -> Iterator[Message]:
         if not left:
             return
         del team
-    reason = f"the {nodes:,} nodes that fit into the memory are not enough"
-    yield from (Failed(concept, reason) for concept in left)
+    yield from (Failed(concept, _too_few(nodes)) for concept in left)
+
+
+def _nodes(task: Task | Why) -> int:
+    """How many nodes fit into the memory."""
+    return max(2**18, (task.memory - ASIDE) // NODE)
+
+
+def _too_few(nodes: int) -> str:
+    return f"the {nodes:,} nodes that fit into the memory are not enough"
 
 
 def _attempts(conflict: Conflict) -> Iterator[tuple[tuple[str, ...], int]]:
@@ -86,6 +111,25 @@ def _answer(team: Team, task: Task, concept: str) -> Iterator[Message]:
             stays[dm] = engine.has(one, quo)
     told = tuple(stays[dm] for dm in sorted(stays))
     yield Answered(concept, listed(engine, found, task.limit), told)
+
+
+def _explained(task: Why) -> Iterator[Message]:
+    """How a state looks to each decision maker, with one engine that has all the nodes."""
+    nodes = _nodes(task)
+    for order in sorted_by_trial(task.conflict, orders(task.conflict))[:TRIES]:
+        try:
+            engine = Symbolic(task.conflict, order, nodes=nodes)
+            yield Begun(engine.size, engine.today)
+            close = Closeup(engine, task.state)
+            positions: list[Position] = []
+            for dm in range(len(task.conflict.decision_makers)):
+                yield Doing(ALL, dm)
+                positions.append(position(close, task.concepts, dm, task.limit))
+            yield Explained(tuple(positions))
+            return
+        except MemoryError:
+            continue
+    yield Failed(ALL, _too_few(nodes))
 
 
 def _by_sat(task: Task) -> Iterator[Message]:
