@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from detente.studies.explanation import Explanation, explain
     from detente.studies.families import Families, families
     from detente.studies.hints import hints, swaps
+    from detente.studies.large import Limits
     from detente.studies.where import StateError
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Explanation",
     "Families",
     "LimitError",
+    "Limits",
     "MeaningError",
     "Model",
     "ModelError",
@@ -53,6 +55,7 @@ _HOMES = {
     "Explanation": "detente.studies.explanation",
     "Families": "detente.studies.families",
     "LimitError": "detente.conflict.problem",
+    "Limits": "detente.studies.large",
     "MeaningError": "detente.conflict.problem",
     "Model": "detente.files",
     "ModelError": "detente.files",

@@ -110,7 +110,7 @@ WRONG_ARGUMENTS = [
 STOPPED = [
     "analyse many.yaml --engine dense",
     "analyse many.yaml --json --engine dense",
-    "explain many.yaml 1",
+    "explain many.yaml 1 --engine dense",
     "analyse unknown.yaml",
     "explain unknown.yaml 1",
 ]

@@ -126,8 +126,7 @@ def _answer(conflict: Conflict, asked: Asked, as_json: bool) -> tuple[Analysis, 
     try:
         if is_large(in_force(conflict), asked.limits):
             return _large(conflict, asked)
-        with alarm(asked.limits.seconds):
-            return _small(conflict, asked, as_json)
+        return _small(conflict, asked, as_json)
     except StatementError as error:
         raise click.BadParameter(str(error), param_hint="--where") from None
 
@@ -135,17 +134,20 @@ def _answer(conflict: Conflict, asked: Asked, as_json: bool) -> tuple[Analysis, 
 def _small(conflict: Conflict, asked: Asked, as_json: bool) -> tuple[Analysis, Lines]:
     """A conflict whose states can be listed."""
     from detente.conflict.status_quo import broken_by_status_quo
-    from detente.studies.analysis import analysis_of
+    from detente.studies.analysis import analysis_of, completed
     from detente.studies.solution import Solution
 
-    solution = Solution(conflict)
-    analysis = analysis_of(
-        solution,
-        concepts=asked.concepts,
-        limit=asked.limit,
-        stability=asked.states,
-        where=asked.where,
-    )
+    with alarm(asked.limits.seconds):
+        solution = Solution(conflict)
+        listed = analysis_of(
+            solution,
+            concepts=asked.concepts,
+            limit=asked.limit,
+            stability=asked.states,
+            where=asked.where,
+        )
+    with progress(conflict) as tell:
+        analysis = completed(listed, conflict, asked.limit, asked.limits, tell)
     if as_json:
         return analysis, []
 
@@ -154,7 +156,7 @@ def _small(conflict: Conflict, asked: Asked, as_json: bool) -> tuple[Analysis, L
     from detente.studies.families import families_of
     from detente.studies.overview import overview
 
-    known = [*analysis.equilibria]
+    known = [*listed.equilibria]
     found = families_of(solution, concepts=known, where=analysis.where)
     broken = [imposed.told for imposed in broken_by_status_quo(conflict)]
     lines: Lines = [

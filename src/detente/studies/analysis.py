@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import compress
-from typing import Any
+from typing import Any, TypeVar
 
 from detente.conflict import Conflict, in_force
 from detente.conflict.imposed import as_written
@@ -15,11 +15,13 @@ from detente.conflict.statement.syntax import Expr
 from detente.conflict.statement.text import text
 from detente.engine import State, States
 from detente.stability import CONCEPTS, Concept
-from detente.studies.large import Doing, Limits, Question, answers, is_large
+from detente.studies.large import INTERRUPTED, Doing, Limits, Question, answers, is_large
 from detente.studies.listing import Listing, listed
 from detente.studies.naming import count_json, state_json
 from detente.studies.solution import Solution, chosen, solvable
 from detente.studies.where import vocabulary_of
+
+T = TypeVar("T")
 
 LIMIT = 100
 
@@ -143,7 +145,10 @@ def analyse(
         question = Question(conflict, chosen(concepts), _checked(limit) or LIMIT, statement)
         return analysis_of_large(question, within)
     solution = Solution(conflict)
-    return analysis_of(solution, concepts=concepts, limit=limit, stability=stability, where=where)
+    analysis = analysis_of(
+        solution, concepts=concepts, limit=limit, stability=stability, where=statement
+    )
+    return completed(analysis, conflict, limit, within)
 
 
 def analysis_of(
@@ -200,16 +205,42 @@ def analysis_of_large(
         engine=", ".join(engines),
         size=found.size,
         status_quo=found.today,
-        equilibria={c: found.listings[c] for c in CONCEPTS if c in found.listings},
+        equilibria=_in_order(found.listings),
         undefined={},
-        stopped={c: found.stopped[c] for c in CONCEPTS if c in found.stopped},
+        stopped=_in_order(found.stopped),
         where=question.where,
-        stays={
-            concept: tuple(compress(ids, found.stays[concept]))
-            for concept in CONCEPTS
-            if found.stays.get(concept)
-        },
+        stays=_in_order(
+            {c: tuple(compress(ids, stays)) for c, stays in found.stays.items() if stays}
+        ),
     )
+
+
+def completed(
+    analysis: Analysis,
+    conflict: Conflict,
+    limit: int | None,
+    limits: Limits,
+    tell: Callable[[Doing], None] = lambda _: None,
+) -> Analysis:
+    """The analysis, with what the dense engine was too small for answered by another one."""
+    left = tuple(concept for concept, why in analysis.stopped.items() if why != INTERRUPTED)
+    listed_only = conflict.states is not None or conflict.coalesced or limits.engine != "auto"
+    if not left or listed_only:
+        return analysis
+    question = Question(conflict, left, limit or LIMIT, analysis.where)
+    found = analysis_of_large(question, limits, tell)
+    interrupted = {c: why for c, why in analysis.stopped.items() if c not in left}
+    return replace(
+        analysis,
+        engine=", ".join(filter(None, (analysis.engine, found.engine))),
+        equilibria=_in_order({**analysis.equilibria, **found.equilibria}),
+        stopped=_in_order({**interrupted, **found.stopped}),
+        stays=_in_order({**analysis.stays, **found.stays}),
+    )
+
+
+def _in_order(by_concept: Mapping[str, T]) -> dict[str, T]:
+    return {concept: by_concept[concept] for concept in CONCEPTS if concept in by_concept}
 
 
 def _checked(limit: int | None) -> int | None:
@@ -235,7 +266,7 @@ def _sets(solution: Solution, concepts: Sequence[str]) -> tuple[dict[str, States
             except LimitError as limit:
                 stopped[concept] = str(limit)
     except KeyboardInterrupt:
-        stopped |= {c: "stopped" for c in asked if c not in sets and c not in stopped}
+        stopped |= {c: INTERRUPTED for c in asked if c not in sets and c not in stopped}
     return sets, stopped
 
 

@@ -54,10 +54,25 @@ def test_simultaneous_stability_is_left_out_where_there_are_too_many_moves(
 ) -> None:
     monkeypatch.setattr("detente.engine.simultaneous.MOST", 1)
     small = conflict("decision_makers: {a: {options: {x: take x}}}")
-    analysis = detente.analyse(small)
+    dense = detente.Limits(engine="dense")
+    analysis = detente.analyse(small, limits=dense)
     assert [*analysis.stopped] == ["sim"]
     assert "sim" not in analysis.equilibria
-    assert [*detente.analyse(small, concepts=["nash"]).stopped] == []
+    assert [*detente.analyse(small, concepts=["nash"], limits=dense).stopped] == []
+
+
+def test_what_the_dense_engine_leaves_out_another_one_answers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    small = conflict("decision_makers: {a: {options: {x: take x, y: take y}, prefers: [x, y]}}")
+    before = detente.analyse(small)
+    monkeypatch.setattr("detente.engine.simultaneous.MOST", 1)
+    after = detente.analyse(small)
+    assert (after.engine, after.stopped) == ("dense, symbolic", {})
+    assert [*after.equilibria] == [*before.equilibria]
+    for concept, found in after.equilibria.items():
+        assert found.count == before.equilibria[concept].count
+        assert found.engine == ("symbolic" if concept == "sim" else "dense")
 
 
 def test_what_is_not_asked_for_is_not_computed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from detente.studies.large.messages import Doing, Why
 from detente.studies.large.running import (
+    INTERRUPTED,
     MEMORY,
     Answers,
     Limits,
@@ -12,6 +13,7 @@ from detente.studies.large.running import (
 )
 
 __all__ = [
+    "INTERRUPTED",
     "MEMORY",
     "Answers",
     "Doing",

@@ -11,7 +11,7 @@ from operator import ne
 from typing import TYPE_CHECKING
 
 from detente.conflict.problem import LimitError
-from detente.engine import State
+from detente.engine import State, Steps
 from detente.engine.symbolic.engine import Symbolic
 from detente.engine.symbolic.places import Places
 from detente.stability import CONCEPTS, Concept
@@ -111,7 +111,7 @@ class InTurn:
         assert concept.sanction is not None
         engine = close.engine
         self._close, self._concept, self._dm = close, concept, dm
-        self._steps = concept.sanction
+        self._steps: Steps = concept.sanction
         self._others = [j for j in range(len(close.dms)) if j != dm]
         rank = engine.rank(dm)
         end = engine.best(dm, rank) if concept.escape else rank

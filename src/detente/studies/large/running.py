@@ -39,6 +39,9 @@ ENGINES = ("auto", "dense", "symbolic", "sat")
 BYTES = 48
 """About how many bytes the dense engine takes for each combination, besides the ranks."""
 
+INTERRUPTED = "stopped"
+"""Why a concept has no answer that the user did not wait for."""
+
 CHEAP_FIRST = ("nash", "gmr", "smr", "sim", "sseq", "seq")
 ADVICE = (
     "allow more (--memory, --time), ask for fewer concepts, hold options fixed by a scenario"
@@ -130,10 +133,10 @@ def answers(question: Question, limits: Limits, tell: Tell) -> Answers:
             for place, concept in enumerate(left):
                 run.ask("sat", [concept], 1 / (len(left) - place))
     except KeyboardInterrupt:
-        found.stopped |= {c: "stopped" for c in asked if c not in found.listings}
+        found.stopped |= {c: INTERRUPTED for c in asked if c not in found.listings}
     advice = f"{ADVICE}; {NO_SAT}" if missing else ADVICE
     for concept, reason in found.stopped.items():
-        found.stopped[concept] = reason if reason == "stopped" else f"{reason}; {advice}"
+        found.stopped[concept] = reason if reason == INTERRUPTED else f"{reason}; {advice}"
     return found
 
 
@@ -204,6 +207,8 @@ class _Run:
     def _take(self, message: Message, engine: str) -> None:
         found = self.found
         match message:
+            case Explained():
+                pass
             case Begun(size=size, today=today):
                 found.size, found.today = size or found.size, today
             case Doing():
