@@ -44,7 +44,7 @@ def test_the_symbolic_engine_agrees_with_the_oracle(part: int) -> None:
         conflict = converted.conflict
         if conflict.states is not None or conflict.coalesced:
             continue
-        engine = Symbolic(conflict, [option.name for option in conflict.options], nodes=2**16)
+        engine = Symbolic(conflict, [option.name for option in conflict.options], nodes=2**18)
         space = OptionSpace(conflict)
         for concept, dm in product(CONCEPTS.values(), range(graph.n)):
             found = stable(concept, engine, dm)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def differs(concept: str, made: type[Symbolic], models: int = MODELS) -> bool:
     """Whether some verdict on one of the random models is not the literal one."""
     for conflict, graph, states in served(Dense, concept, models):
-        engine = made(conflict, [option.name for option in conflict.options], nodes=2**16)
+        engine = made(conflict, [option.name for option in conflict.options], nodes=2**18)
         space = OptionSpace(conflict)
         for dm in range(graph.n):
             found = stable(CONCEPTS[concept], engine, dm)

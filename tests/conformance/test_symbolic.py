@@ -19,7 +19,7 @@ class TestSymbolic(AlgebraConformance):
         """In any order of the options."""
         order = [option.name for option in conflict.options]
         Random(len(order)).shuffle(order)
-        return Symbolic(conflict, order, nodes=2**16)
+        return Symbolic(conflict, order, nodes=2**18)
 
     @classmethod
     def plain(cls, case: Case, dm: int, values: Any) -> Values:

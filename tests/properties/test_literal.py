@@ -43,7 +43,7 @@ def test_every_symbolic_verdict_is_the_literal_one(conflict: Conflict, order: Ra
     assert literal.form is not None
     names = [option.name for option in conflict.options]
     order.shuffle(names)
-    engine = Symbolic(conflict, names, nodes=2**16)
+    engine = Symbolic(conflict, names, nodes=2**18)
     states = [OptionSpace(conflict).state(number) for number in range(1, engine.size + 1)]
     for concept, dm in product(CONCEPTS.values(), range(literal.graph.n)):
         found = stable_under(concept, engine, dm)

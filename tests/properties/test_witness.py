@@ -84,7 +84,7 @@ def test_what_is_told_where_states_are_not_listed_replays_and_agrees(seed: int) 
         return
     solution = Solution(conflict)
     state_of = {solution.engine.state(n).levels: s for n, s in converted.states.items()}
-    engine = Symbolic(conflict, [option.name for option in conflict.options], nodes=2**16)
+    engine = Symbolic(conflict, [option.name for option in conflict.options], nodes=2**18)
     for number in range(1, len(converted.states) + 1, 5):
         listed = explanation_of(solution, number, limit=None)
         state = State(0, listed.state.levels)

@@ -115,7 +115,7 @@ class Symbolic:
                 if mover not in concerned and not mover.affects(values):
                     continue
                 concerned.add(mover)
-                wider = values | mover.before(values, steps)
+                wider = mover.before(values, steps)
                 if wider != values:
                     values, settled = wider, {mover}
             others.reverse()
@@ -128,7 +128,7 @@ class Symbolic:
             values = self.rank(dm)
             for mover in (self.movers[j] for j in self._turns if j != dm):
                 if mover.affects(values):
-                    values |= mover.before(values, "improvements")
+                    values = mover.before(values, "improvements")
             count += values.node_count()
         return count
 

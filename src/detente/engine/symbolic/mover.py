@@ -82,15 +82,24 @@ class Mover:
         pairs = zip(starts, from_then_on, strict=True)
         return self.diagrams.any_of(start & end for start, end in pairs)
 
+    @cached_property
+    def improving_or_not(self) -> Diagram:
+        """The unilateral improvements, and staying."""
+        staying = (
+            self.diagrams.manager.var(start).equiv(end)
+            for start, end in self.diagrams.ends(self.dm.options)
+        )
+        return self.improvements | self.diagrams.all_of(staying)
+
     def before(self, goal: Diagram, steps: Steps) -> Diagram:
-        """Where one step leads into a set: a move, or staying there; or an improvement."""
+        """Where one step, a move or an improvement, or none leads into a set."""
         if steps == "improvements":
-            return self.diagrams.some(self.improvements, self.moving(goal), self.ends)
+            return self.diagrams.some(self.improving_or_not, self.moving(goal), self.ends)
         found = self.diagrams.some(goal, self._feasible, self._free)
         for option in self.dm.options:
             if option.direction != "both":
                 found = self._changed(option, found)
-        return found
+        return goal | found
 
     def _changed(self, option: Option, goal: Diagram) -> Diagram:
         """Where a set is reached by changing a one-way option, or by leaving it as it is."""

@@ -58,11 +58,7 @@ def _conditions(diagrams: Diagrams, movers: Sequence[Mover], dm: int) -> Iterato
 
     for j, mover in enumerate(movers):
         if j != dm:
-            staying = (
-                diagrams.manager.var(start).equiv(end)
-                for start, end in diagrams.ends(mover.dm.options)
-            )
-            yield mover.improvements | diagrams.all_of(staying), frozenset({j})
+            yield mover.improving_or_not, frozenset({j})
     for constraint in diagrams.conflict.constraints:
         feasible = diagrams.truth(constraint.expr).substitute(after)
         yield feasible, whom(options_in(constraint.expr))

@@ -145,7 +145,7 @@ class InTurn:
         while not engine.has(self._layers[-1], state):
             last = self._layers[-1]
             wider = (movers[j].before(last, self._steps) for j in self._others)
-            self._layers.append(engine.diagrams.any_of([last, *wider]))
+            self._layers.append(engine.diagrams.any_of(wider))
         depth = next(k for k, layer in enumerate(self._layers) if engine.has(layer, state))
         for layer in reversed(self._layers[:depth]):
             mover, state = self._leg(state, layer)
