@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from oxidd.bcdd import BCDDFunction as Diagram
     from oxidd.bcdd import BCDDSubstitution as Substitution
 
+THREADS = 1
+"""How many threads work on one diagram: more gain nothing while the diagrams are small."""
+
 CACHE = 2**22
 """The most results of operations that are kept."""
 
@@ -32,13 +35,11 @@ class Diagrams:
     which an operation raises `MemoryError`.
     """
 
-    def __init__(
-        self, conflict: Conflict, order: Sequence[str], *, nodes: int, threads: int
-    ) -> None:
+    def __init__(self, conflict: Conflict, order: Sequence[str], nodes: int) -> None:
         from oxidd.bcdd import BCDDManager
 
         self.conflict = conflict
-        self.manager = BCDDManager(nodes, min(nodes, CACHE), threads)
+        self.manager = BCDDManager(nodes, min(nodes, CACHE), THREADS)
         self.variables = Variables.made(conflict, order)
         self.manager.add_vars(self.variables.count)
         self._levels = {option.name: self._told(option) for option in conflict.options}

@@ -29,18 +29,16 @@ class Symbolic:
     """The states of a conflict in option form as diagrams, never one by one.
 
     Only feasible states of a set count: what is said of others means nothing. See
-    `detente.engine.symbolic.diagrams.Diagrams` for `order`, `nodes` and `threads`. Raises
-    `MeaningError` where no state is feasible; any method may raise `MemoryError`.
+    `detente.engine.symbolic.diagrams.Diagrams` for `order` and `nodes`. Raises `MeaningError` where
+    no state is feasible; any method may raise `MemoryError`.
     """
 
     name = "symbolic"
     combines = True
 
-    def __init__(
-        self, conflict: Conflict, order: Sequence[str], *, nodes: int = 2**24, threads: int = 1
-    ) -> None:
+    def __init__(self, conflict: Conflict, order: Sequence[str], *, nodes: int = 2**24) -> None:
         self.conflict = conflict
-        self.diagrams = Diagrams(conflict, order, nodes=nodes, threads=threads)
+        self.diagrams = Diagrams(conflict, order, nodes)
         self.size = self.count(self.diagrams.feasible)
         self._turns = along(conflict, order)
         self.movers = [Mover(self.diagrams, dm) for dm in conflict.decision_makers]

@@ -147,6 +147,8 @@ def positions(
 
     Raises `MeaningError` where no state is feasible, and `LimitError` where a limit ends it.
     """
+    if limits.engine == "sat":
+        raise LimitError("the SAT engine finds equilibria; to explain a state, take another one")
     end = None if limits.seconds is None else time.monotonic() + limits.seconds
     begun, reason = Begun(None, None), ""
     with Process(why, end) as process:
@@ -195,10 +197,10 @@ class _Run:
         with Process(task, self._deadline(share)) as process:
             for message in process.messages():
                 self._take(message, engine)
-            ended = process.ended
+            reason = _end_of(process.ended, self.limits)
         for concept in concepts:
-            if concept not in found.listings and (ended or concept not in found.stopped):
-                found.stopped[concept] = f"{TITLES[engine]}: {_end_of(ended, self.limits)}"
+            if concept not in found.listings and (process.ended or concept not in found.stopped):
+                found.stopped[concept] = f"{TITLES[engine]}: {reason}"
 
     def _deadline(self, share: float) -> float | None:
         now = time.monotonic()
