@@ -141,13 +141,14 @@ class Symbolic:
 
 def _paths(states: Diagram, digits: Sequence[int]) -> Iterator[tuple[bool, ...]]:
     """The values of these variables, in their order, where a diagram over them is true."""
-    if not states.satisfiable():
-        return
-    if not digits:
-        yield ()
-        return
-    parts = states.cofactors() if states.node_var() == digits[0] else None
-    on, off = parts or (states, states)
-    for value, part in ((False, off), (True, on)):
-        for rest in _paths(part, digits[1:]):
-            yield value, *rest
+    waiting: list[tuple[Diagram, tuple[bool, ...]]] = [(states, ())]
+    while waiting:
+        part, values = waiting.pop()
+        if not part.satisfiable():
+            continue
+        if len(values) == len(digits):
+            yield values
+            continue
+        parts = part.cofactors() if part.node_var() == digits[len(values)] else None
+        on, off = parts or (part, part)
+        waiting += [(on, (*values, True)), (off, (*values, False))]
