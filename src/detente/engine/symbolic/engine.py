@@ -114,10 +114,17 @@ class Symbolic:
         return values
 
     def glance(self) -> int:
-        """How many nodes the first answers by improvements take: large where the order is bad."""
+        """How many nodes some first steps take: large where the order is bad.
+
+        The first answers by improvements, each of which may concern few options, and the Nash
+        equilibria, one decision maker after the other, which concern all.
+        """
         count = 0
+        found = self.diagrams.feasible
         for dm in self._turns:
             values = self.rank(dm)
+            found &= self.contented(dm, values)
+            count += found.node_count()
             for mover in (self.movers[j] for j in self._turns if j != dm):
                 if mover.affects(values):
                     values |= mover.before(values, "improvements")
