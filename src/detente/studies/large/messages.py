@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from detente.conflict import Conflict
 from detente.conflict.statement.syntax import Expr
-from detente.engine import State
 from detente.studies.listing import Listing
 
 
@@ -28,10 +27,9 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """How many states there are, where that is known, and the status quo, where it is one."""
+    """How many states there are."""
 
-    size: int | None
-    today: State | None
+    size: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from detente.conflict.problem import LimitError
 from detente.conflict.statement.syntax import Expr
 from detente.engine import State
 from detente.engine.cube import CELLS
+from detente.engine.state import today
 from detente.studies.large.messages import Answered, Begun, Doing, Failed, Message, Refused, Task
 from detente.studies.large.process import Process
 from detente.studies.listing import Listing
@@ -133,7 +134,7 @@ class _Run:
         self.question = question
         self.limits = limits
         self.tell = tell
-        self.found = Answers()
+        self.found = Answers(today=today(question.conflict))
         self._end = None if limits.seconds is None else time.monotonic() + limits.seconds
 
     def ask(self, engine: str, concepts: Sequence[str], share: float = 1) -> None:
@@ -156,8 +157,8 @@ class _Run:
     def _take(self, message: Message, engine: str) -> None:
         found = self.found
         match message:
-            case Begun(size=size, today=today):
-                found.size, found.today = size or found.size, today
+            case Begun(size=size):
+                found.size = size
             case Doing():
                 self.tell(message)
             case Answered(concept=concept, listing=listing, stays=stays):

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from detente.conflict import Conflict
 from detente.conflict.problem import LimitError, MeaningError
 from detente.engine import State
-from detente.engine.state import today
 from detente.engine.symbolic.order import orders
 from detente.engine.symbolic.team import Team
 from detente.engine.symbolic.trial import sorted_by_trial
@@ -46,7 +45,7 @@ def _by_diagrams(task: Task) -> Iterator[Message]:
             team = Team(task.conflict, order, nodes=nodes, members=members)
         except MemoryError:
             continue
-        yield Begun(team.leader.size, team.leader.today)
+        yield Begun(team.leader.size)
         for concept in tuple(left):
             try:
                 yield from _answer(team, task, concept)
@@ -93,7 +92,6 @@ def _by_sat(task: Task) -> Iterator[Message]:
     from detente.engine.sat import Sat
 
     engine = Sat(task.conflict, ROUNDS)
-    yield Begun(None, today(task.conflict))
     for concept in task.concepts:
         yield Doing(concept, 0)
         try:
