@@ -139,16 +139,17 @@ class _Run:
 
     def ask(self, engine: str, concepts: Sequence[str], share: float = 1) -> None:
         """Have an engine look at some concepts, in a share of the time that is left."""
-        asked, found = self.question, self.found
+        asked, left = self.question, dict.fromkeys(concepts)
         memory = self.limits.memory
         task = Task(asked.conflict, engine, tuple(concepts), asked.limit, asked.where, memory)
         with Process(task, self._deadline(share)) as process:
             for message in process.messages():
                 self._take(message, engine)
-            ended = process.ended
-        for concept in concepts:
-            if concept not in found.listings and (ended or concept not in found.stopped):
-                found.stopped[concept] = self._why(engine, ended)
+                if isinstance(message, Answered | Failed):
+                    del left[message.concept]
+            ended = self._end_of(process.ended)
+        for concept in left:
+            self._stop(concept, engine, ended)
 
     def _deadline(self, share: float) -> float | None:
         now = time.monotonic()
@@ -166,13 +167,15 @@ class _Run:
                     listing = replace(listing, note=f"{before}; {TITLES[engine]}: {listing.note}")
                 found.listings[concept], found.stays[concept] = listing, stays
             case Failed(concept=concept, reason=reason):
-                found.stopped[concept] = f"{TITLES[engine]}: {reason}"
+                self._stop(concept, engine, reason)
             case Refused(error=error):
                 raise error
 
-    def _why(self, engine: str, ended: str) -> str:
-        """Why an engine has no answer for a concept."""
-        return f"{TITLES[engine]}: {self._end_of(ended)}"
+    def _stop(self, concept: str, engine: str, reason: str) -> None:
+        """Note why an engine has no answer for a concept, after why another had none."""
+        before = self.found.stopped.get(concept)
+        told = f"{TITLES[engine]}: {reason}"
+        self.found.stopped[concept] = f"{before}; {told}" if before else told
 
     def _end_of(self, ended: str) -> str:
         if ended == "time":
