@@ -21,6 +21,9 @@ NODE = 48
 ASIDE = 450 * 2**20
 """How many bytes all else takes."""
 
+FEWEST = 2**18
+"""How many nodes there are at least."""
+
 TRIES = 3
 """How many orders of the options are tried where the nodes run out."""
 
@@ -38,7 +41,7 @@ def messages(task: Task) -> Iterator[Message]:
 
 def _by_diagrams(task: Task) -> Iterator[Message]:
     """With the symbolic engine; where the nodes run out, with one that has them all, then anew."""
-    nodes = max(2**18, (task.memory - ASIDE) // NODE)
+    nodes = max(FEWEST, (task.memory - ASIDE) // NODE)
     left = list(task.concepts)
     for order, members in _attempts(task.conflict):
         try:
