@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def written(conflict: Conflict) -> str:
 
 
 @contextmanager
-def analysing(folder: Path, *flags: str) -> Iterator[subprocess.Popen[bytes]]:
+def analysing(folder: Path, *flags: str) -> Generator[subprocess.Popen[bytes], None, None]:
     (folder / "hard.yaml").write_text(written(large(HARD)), "utf-8")
     command = [sys.executable, "-m", "detente", "analyse", str(folder / "hard.yaml"), "--json"]
     with subprocess.Popen(

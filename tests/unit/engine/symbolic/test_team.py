@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 MODEL = product(3, linked=True)
 ORDER = next(orders(MODEL))
 NODES = 2**18
+NEVER = (Statement(Taken("a.o1")), Statement(Not(Taken("a.o1"))))
 
 
 def answers(team: Team, concept: str) -> dict[int, Diagram]:
@@ -79,7 +80,7 @@ def test_whoever_asks_may_leave_off() -> None:
     before = active_count()
     asked = Team(MODEL, ORDER, nodes=NODES, members=2).of_all(lambda member, _: member.rank(0))
     next(asked)
-    asked.close()
+    del asked
     assert active_count() == before
 
 
@@ -96,9 +97,7 @@ def test_nodes_are_shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_has_no_state_is_told_by_a_team() -> None:
-    nothing = conflict(
-        *options("a", 1), constraints=tuple(map(Statement, (Taken("a.o1"), Not(Taken("a.o1")))))
-    )
+    nothing = conflict(*options("a", 1), constraints=NEVER)
     with pytest.raises(MeaningError):
         Team(nothing, ["a.o1"], nodes=2**10, members=2)
 
@@ -160,8 +159,6 @@ def test_an_order_that_tears_apart_what_is_counted_together_is_not_preferred() -
 
 
 def test_where_no_state_is_feasible_a_trial_says_so() -> None:
-    nothing = conflict(
-        *options("a", 1), constraints=tuple(map(Statement, (Taken("a.o1"), Not(Taken("a.o1")))))
-    )
+    nothing = conflict(*options("a", 1), constraints=NEVER)
     with pytest.raises(MeaningError):
         sorted_by_trial(nothing, [("a.o1",)])

@@ -69,7 +69,8 @@ def test_a_level_is_compared_with_a_number(
 def test_sums_of_truths_bools_and_numbers(diagrams: Diagrams) -> None:
     one, ones = taken(diagrams, 0)
     other, others = taken(diagrams, 1)
-    total = sum([True, one, False, other, one, 2])
+    items: list[Any] = [True, one, False, other, one, 2]
+    total: Any = sum(items)
     assert isinstance(total, Number)
     sums = [3 + 2 * a + b for a, b in zip(ones, others, strict=True)]
     for value in range(8):

@@ -114,7 +114,11 @@ def test_the_time_runs_out(stand_in: StandIn, monkeypatch: pytest.MonkeyPatch) -
 def test_the_memory_runs_out(stand_in: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
     alive = stand_in(HANGS)
     used: list[Doing] = []
-    monkeypatch.setattr(process, "_memory", lambda _: 2**40 * (Doing("seq", 0) in used))
+
+    def memory(_: int) -> int:
+        return 2**40 if Doing("seq", 0) in used else 0
+
+    monkeypatch.setattr(process, "_memory", memory)
     found = asked(Limits(engine="symbolic"), used.append)
     is_left(found, "with decision diagrams: the memory of 2.0 GB ran out; allow more")
     assert not alive()
@@ -167,7 +171,7 @@ def test_without_python_sat_it_says_how_to_get_it(
     stand_in: StandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stand_in(DIES)
-    monkeypatch.setattr(running, "find_spec", lambda _: None)
+    monkeypatch.setattr(running, "find_spec", {}.get)
     found = asked(Limits())
     is_left(found, "with decision diagrams: the process that solves has died; allow more")
     assert found.stopped["seq"].endswith("is missing: pip install 'detente[sat]'")

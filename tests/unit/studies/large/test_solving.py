@@ -12,6 +12,7 @@ from benchmarks.large_models import Size, large
 from detente.conflict import Conflict
 from detente.conflict.problem import LimitError
 from detente.engine.symbolic import trial
+from detente.engine.symbolic.team import Team
 from detente.stability import CONCEPTS
 from detente.studies.large import solving
 from detente.studies.large.messages import Answered, Begun, Doing, Failed, Message, Refused, Task
@@ -71,7 +72,7 @@ class Tried:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.made: list[tuple[tuple[str, ...], int]] = []
-        self._team = solving.Team
+        self._team = Team
         monkeypatch.setattr(solving, "Team", self)
         monkeypatch.setattr("os.cpu_count", lambda: 2)
 
