@@ -7,6 +7,7 @@ The files beside this one were read by eye. To write them anew set the environme
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import split
 
 import pytest
 from click.testing import CliRunner
@@ -22,11 +23,13 @@ COMMANDS = {
     "prisoners_dilemma.txt": "analyse prisoners_dilemma --states",
     "prisoners_dilemma_state_2.txt": "explain prisoners_dilemma 2",
     "prisoners_dilemma_state_4.txt": "explain prisoners_dilemma YY",
+    "river.txt": "analyse river.yaml --where 'fund is half'",
 }
 
 
 @pytest.mark.parametrize("file", COMMANDS)
-def test_what_is_printed(file: str) -> None:
-    result = CliRunner().invoke(main, COMMANDS[file].split())
+def test_what_is_printed(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(HOME)
+    result = CliRunner().invoke(main, split(COMMANDS[file]))
     assert result.exit_code == 0
     as_kept(HOME / file, result.stdout.replace(f'"detente": "{__version__}"', '"detente": "…"'))

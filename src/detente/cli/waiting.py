@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 QUIET = 1.0
 """How many seconds pass before anything is told."""
 
+LONGEST = 10**9
+"""More seconds than this no timer takes, nor does anybody wait for."""
+
 BETWEEN = 0.2
 """How many seconds pass between two lines on a screen."""
 
@@ -58,7 +61,7 @@ def alarm(seconds: float | None) -> Generator[None, None, None]:
         yield
         return
     before = signal.signal(signal.SIGALRM, interrupt)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, min(seconds, LONGEST))
     try:
         yield
     finally:

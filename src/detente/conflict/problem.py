@@ -29,6 +29,10 @@ class MeaningError(ValueError):
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[MeaningError], tuple[tuple[Problem, ...]]]:
+        """From what it is made, for another process."""
+        return type(self), (self.problems,)
+
 
 class LimitError(Exception):
     """The conflict is correct, and beyond what the engine at hand can do."""

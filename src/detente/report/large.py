@@ -67,9 +67,10 @@ def _examples(analysis: Analysis) -> Iterator[str]:
         return
     listing = found[concept]
     number = min(SHOWN, len(listing.states))
-    which = "The" if number == listing.count else "Some of the"
+    all_of_them = listing.complete and number == listing.count
+    which = "The" if all_of_them else "Some of the"
     yield f"## {which} equilibria under {CONCEPTS[concept].short}"
-    if number < listing.count:
+    if not all_of_them:
         yield "In no particular order: they need not be typical."
     for place, state in enumerate(listing.states[:number], 1):
         first, *rest = state_lines(state, analysis.conflict)

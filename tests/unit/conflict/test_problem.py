@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 from detente.conflict.problem import MeaningError, Problem
 
 
@@ -17,3 +19,9 @@ def test_an_error_tells_every_problem_on_a_line_of_its_own() -> None:
     error = MeaningError(iter(problems))
     assert error.problems == problems
     assert str(error) == "one thing\nanother; mend it"
+
+
+def test_an_error_stays_the_same_in_another_process() -> None:
+    error = MeaningError([Problem(("constraints", 0), "one thing"), Problem((), "another", "mend")])
+    copy = pickle.loads(pickle.dumps(error))
+    assert (copy.problems, str(copy)) == (error.problems, str(error))

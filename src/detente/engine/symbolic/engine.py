@@ -120,10 +120,17 @@ class Symbolic:
         return values
 
     def glance(self) -> int:
-        """How many nodes the first answers by improvements take: large where the order is bad."""
+        """How many nodes some first steps take: large where the order is bad.
+
+        The first answers by improvements, each of which may concern few options, and the Nash
+        equilibria, one decision maker after the other, which concern all.
+        """
         count = 0
+        found = self.diagrams.feasible
         for dm in self._turns:
             values = self.rank(dm)
+            found &= self.contented(dm, values)
+            count += found.node_count()
             for mover in (self.movers[j] for j in self._turns if j != dm):
                 if mover.affects(values):
                     values = mover.before(values, "improvements")
@@ -147,13 +154,14 @@ class Symbolic:
 
 def _paths(states: Diagram, digits: Sequence[int]) -> Iterator[tuple[bool, ...]]:
     """The values of these variables, in their order, where a diagram over them is true."""
-    if not states.satisfiable():
-        return
-    if not digits:
-        yield ()
-        return
-    parts = states.cofactors() if states.node_var() == digits[0] else None
-    on, off = parts or (states, states)
-    for value, part in ((False, off), (True, on)):
-        for rest in _paths(part, digits[1:]):
-            yield value, *rest
+    waiting: list[tuple[Diagram, tuple[bool, ...]]] = [(states, ())]
+    while waiting:
+        part, values = waiting.pop()
+        if not part.satisfiable():
+            continue
+        if len(values) == len(digits):
+            yield values
+            continue
+        parts = part.cofactors() if part.node_var() == digits[len(values)] else None
+        on, off = parts or (part, part)
+        waiting += [(on, (*values, True)), (off, (*values, False))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from detente.conflict import Conflict
 from detente.engine.symbolic.engine import Symbolic
@@ -22,7 +23,7 @@ def sorted_by_trial(conflict: Conflict, orders: Iterable[Order], at_once: int = 
     """
     tried = list(orders)
     with ThreadPoolExecutor(at_once) as pool:
-        nodes = list(pool.map(_nodes, [conflict] * len(tried), tried))
+        nodes = list(pool.map(partial(_nodes, conflict), tried))
     return [tried[k] for k in sorted(range(len(tried)), key=nodes.__getitem__)]
 
 

@@ -7,6 +7,7 @@ import os
 import pickle
 import signal
 import sys
+from contextlib import suppress
 
 from detente.studies.large.solving import messages
 
@@ -20,9 +21,10 @@ def main() -> None:
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing else may write to the parent
-    for message in messages(pickle.load(sys.stdin.buffer)):  # from the parent, which made it
-        pickle.dump(message, out)
-        out.flush()
+    with suppress(EOFError, BrokenPipeError):  # the parent has ended
+        for message in messages(pickle.load(sys.stdin.buffer)):  # from the parent, which made it
+            pickle.dump(message, out)
+            out.flush()
 
 
 if __name__ == "__main__":

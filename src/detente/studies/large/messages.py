@@ -43,10 +43,9 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """How many states there are, where that is known, and the status quo, where it is one."""
+    """How many states there are."""
 
-    size: int | None
-    today: State | None
+    size: int
 
 
 @dataclass(frozen=True, slots=True)

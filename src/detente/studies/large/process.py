@@ -13,6 +13,9 @@ from threading import Event, Thread
 
 from detente.studies.large.messages import Message, Task, Why
 
+COMMAND = (sys.executable, "-P", "-m", "detente.studies.large")
+"""Starts the process; -P: no Python file that lies in the folder is taken for a module."""
+
 LOOK = 0.05
 """How many seconds pass between two looks at what the process needs."""
 
@@ -30,13 +33,11 @@ class Process:
         self._over = Event()
 
     def __enter__(self) -> Process:
-        # a session of its own: an interrupt from the keyboard is for us; -P: no Python file that
-        # lies in the folder is taken for a module
         self._popen = subprocess.Popen(
-            [sys.executable, "-P", "-m", "detente.studies.large"],
+            COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            start_new_session=True,
+            start_new_session=True,  # an interrupt from the keyboard is for us
         )
         self._watch = Thread(target=self._watched, daemon=True)
         self._watch.start()

@@ -13,6 +13,7 @@ from detente.conflict.problem import LimitError
 from detente.conflict.statement.syntax import Expr
 from detente.engine import State
 from detente.engine.cube import CELLS
+from detente.engine.state import today
 from detente.studies.explanation.position import Position
 from detente.studies.large.messages import (
     Answered,
@@ -150,16 +151,16 @@ def positions(
     if limits.engine == "sat":
         raise LimitError("the SAT engine finds equilibria; to explain a state, take another one")
     end = None if limits.seconds is None else time.monotonic() + limits.seconds
-    begun, reason = Begun(None, None), ""
+    size, reason = 0, ""
     with Process(why, end) as process:
         for message in process.messages():
             match message:
-                case Begun():
-                    begun = message
+                case Begun(size=counted):
+                    size = counted
                 case Doing():
                     tell(message)
                 case Explained(positions=found):
-                    return begun.size or 0, begun.today, found
+                    return size, today(why.conflict), found
                 case Failed(reason=told):
                     reason = told
                 case Refused(error=error):
@@ -186,21 +187,22 @@ class _Run:
         self.question = question
         self.limits = limits
         self.tell = tell
-        self.found = Answers()
+        self.found = Answers(today=today(question.conflict))
         self._end = None if limits.seconds is None else time.monotonic() + limits.seconds
 
     def ask(self, engine: str, concepts: Sequence[str], share: float = 1) -> None:
         """Have an engine look at some concepts, in a share of the time that is left."""
-        asked, found = self.question, self.found
+        asked, left = self.question, dict.fromkeys(concepts)
         memory = self.limits.memory
         task = Task(asked.conflict, engine, tuple(concepts), asked.limit, asked.where, memory)
         with Process(task, self._deadline(share)) as process:
             for message in process.messages():
                 self._take(message, engine)
-            reason = _end_of(process.ended, self.limits)
-        for concept in concepts:
-            if concept not in found.listings and (process.ended or concept not in found.stopped):
-                found.stopped[concept] = f"{TITLES[engine]}: {reason}"
+                if isinstance(message, Answered | Failed):
+                    del left[message.concept]
+            ended = _end_of(process.ended, self.limits)
+        for concept in left:
+            self._stop(concept, engine, ended)
 
     def _deadline(self, share: float) -> float | None:
         now = time.monotonic()
@@ -211,8 +213,8 @@ class _Run:
         match message:
             case Explained():
                 pass
-            case Begun(size=size, today=today):
-                found.size, found.today = size or found.size, today
+            case Begun(size=size):
+                found.size = size
             case Doing():
                 self.tell(message)
             case Answered(concept=concept, listing=listing, stays=stays):
@@ -220,6 +222,12 @@ class _Run:
                     listing = replace(listing, note=f"{before}; {TITLES[engine]}: {listing.note}")
                 found.listings[concept], found.stays[concept] = listing, stays
             case Failed(concept=concept, reason=reason):
-                found.stopped[concept] = f"{TITLES[engine]}: {reason}"
+                self._stop(concept, engine, reason)
             case Refused(error=error):
                 raise error
+
+    def _stop(self, concept: str, engine: str, reason: str) -> None:
+        """Note why an engine has no answer for a concept, after why another had none."""
+        before = self.found.stopped.get(concept)
+        told = f"{TITLES[engine]}: {reason}"
+        self.found.stopped[concept] = f"{before}; {told}" if before else told

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from detente.conflict import Conflict
 from detente.conflict.problem import LimitError, MeaningError
 from detente.engine import State
-from detente.engine.state import today
 from detente.engine.symbolic.engine import Symbolic
 from detente.engine.symbolic.order import orders
 from detente.engine.symbolic.team import Team
@@ -35,6 +34,9 @@ NODE = 48
 
 ASIDE = 450 * 2**20
 """How many bytes all else takes."""
+
+FEWEST = 2**18
+"""How many nodes there are at least."""
 
 TRIES = 3
 """How many orders of the options are tried where the nodes run out."""
@@ -63,7 +65,7 @@ def _by_diagrams(task: Task) -> Iterator[Message]:
             team = Team(task.conflict, order, nodes=nodes, members=members)
         except MemoryError:
             continue
-        yield Begun(team.leader.size, team.leader.today)
+        yield Begun(team.leader.size)
         for concept in tuple(left):
             try:
                 yield from _answer(team, task, concept)
@@ -78,7 +80,7 @@ def _by_diagrams(task: Task) -> Iterator[Message]:
 
 def _nodes(task: Task | Why) -> int:
     """How many nodes fit into the memory."""
-    return max(2**18, (task.memory - ASIDE) // NODE)
+    return max(FEWEST, (task.memory - ASIDE) // NODE)
 
 
 def _too_few(nodes: int) -> str:
@@ -119,7 +121,7 @@ def _explained(task: Why) -> Iterator[Message]:
     for order in sorted_by_trial(task.conflict, orders(task.conflict))[:TRIES]:
         try:
             engine = Symbolic(task.conflict, order, nodes=nodes)
-            yield Begun(engine.size, engine.today)
+            yield Begun(engine.size)
             close = Closeup(engine, task.state)
             positions: list[Position] = []
             for dm in range(len(task.conflict.decision_makers)):
@@ -137,7 +139,6 @@ def _by_sat(task: Task) -> Iterator[Message]:
     from detente.engine.sat import Sat
 
     engine = Sat(task.conflict, ROUNDS)
-    yield Begun(None, today(task.conflict))
     for concept in task.concepts:
         yield Doing(concept, 0)
         try:
