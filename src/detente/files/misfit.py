@@ -87,6 +87,8 @@ class Misfit:
                 return _missing(str(self.steps[-1]))
             case "list_type":
                 return self._no_list()
+            case "too_short" if self.context.get("min_length") == 1:
+                return "this group of the ranking holds no state", "leave it out"
             case "too_short" | "too_long":
                 number = len(cast("Sequence", self.node).items)
                 return f"a pair has two entries, not {number}", "write [A, B]"

@@ -163,7 +163,8 @@ Weights = Annotated[
 ]
 
 RankingEntry = Annotated[
-    Annotated[StatementText, Tag("text")] | Annotated[list[StatementText], Tag("list")],
+    Annotated[StatementText, Tag("text")]
+    | Annotated[list[StatementText], Field(min_length=1), Tag("list")],
     told_apart(
         "a group of a ranking is a statement or a list of those, without keys",
         "write the text alone, in quotes if it holds a colon and a space",

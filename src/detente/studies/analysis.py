@@ -202,7 +202,7 @@ def analysis_of_large(
     ids = [dm.id for dm in conflict.decision_makers]
     return Analysis(
         conflict=today.conflict,
-        engine=", ".join(engines),
+        engine=", ".join(engines) or limits.engine,
         size=found.size,
         status_quo=found.today,
         equilibria=_in_order(found.listings),
