@@ -12,12 +12,18 @@ from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import large
+from benchmarks import against, cold_start, engines, growth, large, peers, workbench
 from benchmarks.part import Part, Settings
 from benchmarks.results import Results, about
 
 PARTS = {
+    "cold_start": cold_start.PART,
+    "engines": engines.PART,
+    "workbench": workbench.PART,
     "large": large.PART,
+    "growth": growth.PART,
+    "against": against.PART,
+    "peers": peers.PART,
 }
 
 
