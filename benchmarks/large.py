@@ -1,7 +1,8 @@
 """Large conflicts as a user has them analysed: five concepts, within a time, in their own process.
 
 Every random conflict is also written in another order and under other names, which must not matter:
-wherever both were answered exactly the counts are compared.
+wherever both were answered exactly the counts are compared. Wall seconds, the worst and the median,
+and of the CPU seconds of all threads together the median.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from statistics import median
 
 from benchmarks.large_models import Size, large, product, shuffled
 from benchmarks.part import Part, Row, Settings, progress
-from benchmarks.timing import wall
+from benchmarks.timing import children
 from detente import Analysis, Conflict, analyse
 from detente.stability import CONCEPTS
 from detente.studies.large import Limits
@@ -34,7 +35,7 @@ SIZES = (
 QUICK = (SIZES[1], SIZES[3])
 
 Counts = Mapping[str, int]
-Found = list[tuple[Analysis, float]]
+Found = list[tuple[Analysis, float, float]]
 
 
 def rows(settings: Settings) -> Iterator[Row]:
@@ -51,7 +52,7 @@ def rows(settings: Settings) -> Iterator[Row]:
         counts: list[Counts] = []
         for written, conflicts in (("in order", plain), ("shuffled", mixed)):
             found = _answers(f"{name}, {written}", conflicts, settings.seconds)
-            exact = [exact_counts(analysis) for analysis, _ in found]
+            exact = [exact_counts(analysis) for analysis, *_ in found]
             _compare(counts, exact)
             counts = exact
             yield {**about, "written": written, **summary(found)}
@@ -81,7 +82,7 @@ def _conflicts(sizes: Sequence[Size], seeds: range) -> Iterator[tuple[Row, list[
 def _answers(name: str, conflicts: Sequence[Conflict], seconds: float) -> Found:
     found: Found = []
     for seed, conflict in enumerate(conflicts):
-        found.append(wall(partial(answer, conflict, seconds)))
+        found.append(children(partial(answer, conflict, seconds)))
         progress(f"{name}, {seed}: {told(*found[-1])}")
     return found
 
@@ -100,11 +101,11 @@ def answer(conflict: Conflict, seconds: float, engine: str = "auto") -> Analysis
 
 def summary(found: Found) -> Row:
     """How long some conflicts took, and who answered, concept by concept."""
-    seconds = [taken for _, taken in found]
+    seconds = [waited for _, waited, _ in found]
     answers = {
         concept: ", ".join(
             f"{times} {verdict}"
-            for verdict, times in Counter(who(one, concept) for one, _ in found).most_common()
+            for verdict, times in Counter(who(one, concept) for one, *_ in found).most_common()
         )
         for concept in FIVE
     }
@@ -112,6 +113,7 @@ def summary(found: Found) -> Row:
         "runs": len(found),
         "median s": median(seconds),
         "worst s": max(seconds),
+        "CPU s": median(spent for *_, spent in found),
         **answers,
         "seconds": seconds,
     }
@@ -135,9 +137,11 @@ def exact_counts(analysis: Analysis) -> Counts:
     return {c: found.count for c, found in analysis.equilibria.items() if found.complete}
 
 
-def told(analysis: Analysis, seconds: float) -> str:
+def told(analysis: Analysis, waited: float, spent: float) -> str:
     """One answer in a line."""
-    return f"{seconds:.2f} s, " + ", ".join(f"{c} {who(analysis, c)}" for c in FIVE)
+    return f"{waited:.2f} s, {spent:.2f} s CPU, " + ", ".join(
+        f"{c} {who(analysis, c)}" for c in FIVE
+    )
 
 
 PART = Part(
@@ -151,6 +155,7 @@ PART = Part(
         "runs": 0,
         "median s": 0,
         "worst s": 0,
+        "CPU s": 6,
         **dict.fromkeys(FIVE, 14),
     },
     rows,
