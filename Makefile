@@ -1,4 +1,5 @@
 # make demo | open | test | docs | bench | clean
+# make bench PART="large growth" measures these parts only, ARGS="--quick --json FILE" passes flags on.
 # PYTHON=python3.12 picks another Python, VENV=… another place for the environment.
 VENV ?= .venv
 BIN  := $(VENV)/bin
@@ -25,8 +26,8 @@ docs:
 
 bench:
 	@sh tools/venv.sh dev
-	@sh tools/chromium.sh
-	@set -e; for file in benchmarks/[!_]*.py; do echo "== $$file"; PYTHONPATH=. $(BIN)/python "$$file"; done
+	@$(if $(filter all workbench,$(or $(PART),all)),sh tools/chromium.sh)
+	@$(BIN)/python -m benchmarks $(or $(PART),all) $(ARGS)
 
 clean:
 	rm -rf .venv dist docs/_build frontend/node_modules src/detente/workbench/_page .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -8,12 +8,14 @@ times as long as it takes to go once through the ranks of every decision maker.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.part import Part, Row, Settings
+from benchmarks.timing import least
 from detente.conflict import Conflict, DecisionMaker, Option
 from detente.engine.dense import Dense
 from detente.stability import CONCEPTS, SIM, Concept, stable
@@ -78,6 +80,11 @@ def equilibria(engine: Dense, concepts: list[Concept]) -> int:
     )
 
 
+def solved(make: Callable[[], Dense], concepts: list[Concept]) -> int:
+    """The same of an engine that is yet to be made."""
+    return equilibria(make(), concepts)
+
+
 def read(text: str) -> Dense:
     """The engine of the conflict in a model file."""
     from detente.files import parse
@@ -85,38 +92,46 @@ def read(text: str) -> Dense:
     return Dense(parse(text).conflict())
 
 
-def measured(task: Callable[[], int], runs: int) -> tuple[int, float]:
-    """What a task finds, and the least CPU time of several runs of it."""
-    found, times = 0, list[float]()
-    for _ in range(runs):
-        start = time.process_time()
-        found = task()
-        times.append(time.process_time() - start)
-    return found, min(times)
-
-
 def one_pass(ranks: list[Ranks]) -> float:
     """How long it takes to go once through the ranks of every decision maker."""
     many = ranks * 200
-    return measured(lambda: len([np.minimum(rank, 9) for rank in many]), RUNS)[1] / 200
+    return least(lambda: [np.minimum(rank, 9) for rank in many], RUNS)[1] / 200
 
 
-def rows(options: int, dms: int) -> None:
-    """Measure one size, and print its rows."""
-    plain, given, text = conflict(options, dms), rankings(options, dms), model(options, dms)
-    unit = one_pass(given)
-    tasks: dict[str, tuple[Callable[[], int], int]] = {
-        "five concepts, from ranks": (lambda: equilibria(Ranked(plain, given), IN_TURN), RUNS),
-        "simultaneous, from ranks": (lambda: equilibria(Ranked(plain, given), [SIM]), RUNS),
-        "five concepts, from a model file": (lambda: equilibria(read(text), IN_TURN), 1),
-    }
-    for what, (task, runs) in tasks.items():
-        found, taken = measured(task, runs)
-        line = f"{options:>7} {dms:>4}  {what:<33} {found:>10,} {taken:>8.3f}"
-        print(f"{line} {taken / unit:>9,.0f}", flush=True)
+def rows(settings: Settings) -> Iterator[Row]:
+    """Three rows for each size."""
+    for options, dms in SIZES[:1] if settings.quick else SIZES:
+        plain, given, text = conflict(options, dms), rankings(options, dms), model(options, dms)
+        unit = one_pass(given)
+        ready = partial(Ranked, plain, given)
+        tasks: dict[str, tuple[Callable[[], Dense], list[Concept], int]] = {
+            "five concepts, from the ranks": (ready, IN_TURN, RUNS),
+            "simultaneous, from the ranks": (ready, [SIM], RUNS),
+            "five concepts, from a model file": (partial(read, text), IN_TURN, 1),
+        }
+        for what, (engine, concepts, runs) in tasks.items():
+            found, taken = least(partial(solved, engine, concepts), runs)
+            yield {
+                "options": options,
+                "DMs": dms,
+                "states": 2**options,
+                "what": what,
+                "equilibria": found,
+                "CPU s": taken,
+                "passes": taken / unit,
+            }
 
 
-if __name__ == "__main__":
-    print(f"{'options':>7} {'DMs':>4}  {'what':<33} {'equilibria':>10} {'CPU s':>8} {'passes':>9}")
-    for size in SIZES:
-        rows(*size)
+PART = Part(
+    "the dense engine against a pass through memory: strict random rankings",
+    {
+        "options": 0,
+        "DMs": 0,
+        "states": 6,
+        "what": 33,
+        "equilibria": 0,
+        "CPU s": 7,
+        "passes": 7,
+    },
+    rows,
+)

@@ -52,6 +52,10 @@ class Size:
     hubs: int = 0
     seed: int = 0
 
+    def of(self, seed: int) -> Size:
+        """The same size with another seed."""
+        return replace(self, seed=seed)
+
 
 def large(size: Size) -> Conflict:
     """A random conflict of binary options, always the same one for the same size.

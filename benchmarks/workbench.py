@@ -11,18 +11,20 @@ from __future__ import annotations
 
 import gzip
 import re
-import statistics
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Page, sync_playwright
-
+from benchmarks.part import Part, Row, Settings
+from benchmarks.timing import wall
 from detente.catalogue import case
 from detente.studies.families import families
-from detente.workbench.page import HOME
-from tests.browser.workbench import Workbench
-from tools.chromium import chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 EDITS = 12
 SINCE = """() => {
@@ -34,18 +36,13 @@ SINCE = """() => {
 
 def alone() -> float:
     """Milliseconds that the truce takes without any page."""
-    times: list[float] = []
-    for _ in range(5):
-        start = time.perf_counter()
-        families(case("truce").read().conflict())
-        times.append((time.perf_counter() - start) * 1000)
-    return min(times)
+    return 1000 * min(wall(lambda: families(case("truce").read().conflict()))[1] for _ in range(5))
 
 
-def edited(page: Page) -> list[tuple[float, float]]:
+def edited(page: Page, edits: int) -> list[tuple[float, float]]:
     """For each of some edits the milliseconds to the first answer, and to the whole one."""
     found: list[tuple[float, float]] = []
-    for number in range(EDITS):
+    for number in range(edits):
         name = f"Statement {2 + number % 2} of Ukraine: move"
         page.get_by_role("button", name=name).focus()
         page.keyboard.press("Alt+ArrowDown" if number % 2 == 0 else "Alt+ArrowUp")
@@ -57,13 +54,20 @@ def edited(page: Page) -> list[tuple[float, float]]:
 
 def weight() -> float:
     """What the first view weighs, in kB compressed."""
+    from detente.workbench.page import HOME
+
     first = (HOME / "index.html").read_text()
     names = re.findall(r'(?:src|href)="\./(assets/[^"]+)"', first)
     return sum(len(gzip.compress((HOME / name).read_bytes())) for name in names) / 1000
 
 
-def main() -> None:
-    """Open the truce, edit it, and print the times."""
+def rows(settings: Settings) -> Iterator[Row]:
+    """Open the truce, edit it, and tell the times."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.workbench import Workbench
+    from tools.chromium import chromium
+
     base = alone()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         workbench = Workbench(Path(folder))
@@ -78,21 +82,22 @@ def main() -> None:
         first = (time.perf_counter() - start) * 1000
         page.goto(f"{workbench.address}#truce.yaml/model/ukraine")
         page.get_by_text("dense engine").wait_for()
-        times = edited(page)[2:]
+        times = edited(page, 4 if settings.quick else EDITS)[2:]
         browser.close()
         workbench.stop()
-    part = statistics.median(time for time, _ in times)
-    whole = statistics.median(time for _, time in times)
-    print(f"read and worked out alone   {base:6.0f} ms")
     for what, took in (
-        ("edit to Nash, GMR, SMR", part),
-        ("edit to all concepts", whole),
+        ("read and worked out alone", base),
+        ("edit to Nash, GMR, SMR", median(part for part, _ in times)),
+        ("edit to all concepts", median(whole for _, whole in times)),
         ("address to heading", shown),
         ("address to first answer", first),
     ):
-        print(f"{what:<26}  {took:6.0f} ms  {took / base:5.2f} times")
-    print(f"first view                  {weight():6.0f} kB compressed")
+        yield {"what": what, "ms": took, "times": took / base}
+    yield {"what": "first view, compressed", "kB": weight()}
 
 
-if __name__ == "__main__":
-    main()
+PART = Part(
+    "how soon the workbench answers, in a browser",
+    {"what": 25, "ms": 6, "times": 6, "kB": 6},
+    rows,
+)
