@@ -24,12 +24,19 @@ class State:
     name: str | None = None
 
 
+def is_state(conflict: Conflict, state: State) -> bool:
+    """Whether the levels of a state are those of a feasible state of an option form in force."""
+    options, levels = conflict.options, state.levels or ()
+    if len(levels) != len(options):
+        return False
+    if not all(0 <= level < len(o.levels) for o, level in zip(options, levels, strict=True)):
+        return False
+    view = Levels(options, dict(zip((option.name for option in options), levels, strict=True)))
+    return all(holds(constraint.expr, view) for constraint in conflict.constraints)
+
+
 def today(conflict: Conflict) -> State | None:
     """The status quo of an option form in force, not numbered; None where it is infeasible."""
     levels = levels_of_status_quo(conflict)
-    if levels is None:
-        return None
-    at = dict(zip((option.name for option in conflict.options), levels, strict=True))
-    view = Levels(conflict.options, at)
-    feasible = all(holds(constraint.expr, view) for constraint in conflict.constraints)
-    return State(0, levels) if feasible else None
+    state = State(0, levels)
+    return state if levels is not None and is_state(conflict, state) else None

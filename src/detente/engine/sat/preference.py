@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
-from fractions import Fraction
 from itertools import accumulate
-from math import lcm
 
 from detente.conflict import Preference, Prioritised, Ranked, Weighted
 from detente.conflict.statement.syntax import Expr
+from detente.engine.ranks import whole
 from detente.engine.sat.circuit import FALSE, Circuit
 from detente.engine.sat.formula import Formula, State
 
@@ -34,7 +32,7 @@ class Taste:
                 groups = [(statement.expr,) for statement in statements]
             case Weighted(weights=weights):
                 groups = [(weight.statement.expr,) for weight in weights]
-                self._weights = _whole([weight.weight for weight in weights])
+                self._weights = whole([weight.weight for weight in weights])
             case Ranked(groups=groups_):
                 groups = list(groups_)
             case None:
@@ -74,10 +72,3 @@ class Taste:
         if not self._ranked:
             return each
         return list(accumulate(each, lambda a, b: circuit.any_of((a, b)), initial=FALSE))
-
-
-def _whole(weights: list[Decimal]) -> list[int]:
-    """The weights as whole numbers in the same proportions."""
-    exact = [Fraction(weight) for weight in weights]
-    scale = lcm(*(weight.denominator for weight in exact))
-    return [int(weight * scale) for weight in exact]
