@@ -17,7 +17,8 @@ from detente.engine import State, States
 from detente.stability import CONCEPTS, Concept
 from detente.studies.large import INTERRUPTED, Doing, Limits, Question, answers, is_large
 from detente.studies.listing import Listing, listed
-from detente.studies.naming import count_json, state_json
+from detente.studies.naming import count_json, heading_json, state_json
+from detente.studies.rows import Row, Tabular
 from detente.studies.solution import Solution, chosen, solvable
 from detente.studies.where import vocabulary_of
 
@@ -36,7 +37,7 @@ class Verdicts:
 
 
 @dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Tabular):
     """The equilibria of a conflict under each solution concept; the answer of `analyse`.
 
     `equilibria` holds the concepts that are defined for the conflict and have an answer, in the
@@ -65,16 +66,10 @@ class Analysis:
 
     def to_json(self) -> dict[str, Any]:
         """The analysis as plain data, in the published format of `detente analyse --json`."""
-        from detente._version import __version__
-
         conflict = self.conflict
         quo = self.status_quo
         found: dict[str, Any] = {
-            "format": 1,
-            "detente": __version__,
-            "title": conflict.title,
-            "as_of": conflict.as_of.isoformat() if conflict.as_of else None,
-            "scenario": conflict.scenario,
+            **heading_json(conflict),
             "decision_makers": [dm.id for dm in conflict.decision_makers],
             "options": [option.name for option in conflict.options],
             "states": None if self.size is None else count_json(self.size),
@@ -96,7 +91,7 @@ class Analysis:
                 found["stability_shortened"] = True
         return found
 
-    def rows(self) -> list[dict[str, Any]]:
+    def rows(self) -> list[Row]:
         """A row for each concept and equilibrium, for a table or a data frame."""
         return [
             {"concept": concept, **state_json(state, self.conflict)}

@@ -15,6 +15,19 @@ def count_json(count: int) -> int | str:
     return count if count <= EXACT else str(count)
 
 
+def heading_json(conflict: Conflict) -> dict[str, Any]:
+    """How the answer of every study begins: its format, who gives it, and about what."""
+    from detente._version import __version__
+
+    return {
+        "format": 1,
+        "detente": __version__,
+        "title": conflict.title,
+        "as_of": conflict.as_of.isoformat() if conflict.as_of else None,
+        "scenario": conflict.scenario,
+    }
+
+
 def state_json(state: State, conflict: Conflict) -> dict[str, Any]:
     """A state as plain data: its number, if it has one, the binary options taken, other levels."""
     if state.levels is None:

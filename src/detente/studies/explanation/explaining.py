@@ -11,7 +11,8 @@ from detente.engine import Engine, State
 from detente.stability import CONCEPTS
 from detente.studies.explanation.position import Position, Teller, Temptation
 from detente.studies.explanation.witness import Witnesses
-from detente.studies.naming import count_json, state_json
+from detente.studies.naming import count_json, heading_json, state_json
+from detente.studies.rows import Row, Tabular
 from detente.studies.solution import Solution
 from detente.studies.where import StateError, find
 
@@ -25,7 +26,7 @@ NO_STATUS_QUO = "there is no status quo to explain; say which state you mean"
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Tabular):
     """Why a state is stable or not, for each decision maker in the model's order.
 
     `concepts` are the ids of the solution concepts looked at; `undefined` says why others asked
@@ -47,15 +48,9 @@ class Explanation:
 
     def to_json(self) -> dict[str, Any]:
         """The explanation as plain data: the answer of `detente explain --json`."""
-        from detente._version import __version__
-
         conflict = self.conflict
         return {
-            "format": 1,
-            "detente": __version__,
-            "title": conflict.title,
-            "as_of": conflict.as_of.isoformat() if conflict.as_of else None,
-            "scenario": conflict.scenario,
+            **heading_json(conflict),
             "states": count_json(self.size),
             "state": state_json(self.state, conflict),
             "status_quo": self.status_quo,
@@ -64,7 +59,7 @@ class Explanation:
             "decision_makers": [position.to_json(conflict) for position in self.positions],
         }
 
-    def rows(self) -> list[dict[str, Any]]:
+    def rows(self) -> list[Row]:
         """A row for each decision maker, move told and concept, for a table or a data frame."""
         return [
             _row(self.conflict, position, temptation, concept)
