@@ -1,1 +1,1 @@
-"""A literal test oracle for the graph model, written from definitions §1, §2, §3 and §7 alone."""
+"""A literal test oracle for the graph model, written from definitions §1–§3, §7 and §8 alone."""
