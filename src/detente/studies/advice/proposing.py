@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from heapq import nsmallest
 
@@ -20,6 +20,7 @@ from detente.studies.analysis import LIMIT
 from detente.studies.differences import differences
 from detente.studies.listing import Listing, listed
 from detente.studies.solution import Solution
+from detente.studies.where import counterpart
 
 RANKED = 2000
 """Among at most so many changes the pairs of states that they reorder decide on the order."""
@@ -81,12 +82,12 @@ class _Proposer:
     def _fares(self, outcome: State | None) -> tuple[Fare, ...]:
         solution = self.today
         quo = solution.engine.status_quo
-        number = None if outcome is None else _places(solution).get(_key(outcome))
+        same = None if outcome is None else counterpart(solution.engine, outcome)
         return tuple(
             Fare(
                 dm.id,
                 None if quo is None else int(ranks[quo - 1]),
-                None if number is None else int(ranks[number - 1]),
+                None if same is None else int(ranks[same.number - 1]),
             )
             for dm, ranks in zip(solution.conflict.decision_makers, solution.ranks, strict=True)
         )
@@ -124,11 +125,6 @@ def _effect(today: Solution, then: Solution, before: States, after: States) -> E
 
 def _listing(states: Sequence[State]) -> Listing:
     return Listing(len(states), tuple(states[:LIMIT]))
-
-
-def _places(solution: Solution) -> dict[tuple[tuple[int, ...] | None, str | None], int]:
-    states: Iterable[State] = map(solution.engine.state, range(1, solution.engine.size + 1))
-    return {_key(state): state.number for state in states}
 
 
 def _key(state: State) -> tuple[tuple[int, ...] | None, str | None]:

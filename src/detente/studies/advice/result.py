@@ -11,6 +11,7 @@ from detente.conflict import Conflict
 from detente.conflict.statement.syntax import Expr
 from detente.conflict.statement.text import text
 from detente.engine import State
+from detente.studies.advice.inverse import Condition
 from detente.studies.differences import Difference
 from detente.studies.listing import Listing
 from detente.studies.naming import count_json, heading_json, state_json
@@ -123,11 +124,13 @@ class Proposals:
 class Advice(Tabular):
     """What would have to change for a wanted outcome to hold; the answer of `advise`.
 
-    `already` are today's equilibria as wanted, `against` those to be avoided; where the goal is
-    reached already there are no proposals. `impossible` says why nothing could reach it, and
-    `ruled_out` names constraints without which some state would be as wanted, where none is.
-    `hearts` are the changes of heart, and outcomes imposed, where they were asked for. `frozen` are
-    the decision makers whose preference is no list of statements, so that none was tried.
+    `wanted` are today's states as wanted, `already` the equilibria among them, `against` those to
+    be avoided; where the goal is reached already nothing is proposed. `impossible` says why nothing
+    could reach it; `ruled_out` are the constraints that each rule out all that is wanted. `frozen`
+    are the decision makers whose preference is no list of statements, so that no change of it was
+    tried. `hearts` are the changes of heart, where they were asked for. `conditions` say what each
+    decision maker's preferences must be for one state to be stable: an equilibrium as wanted, else
+    the outcome of the first proposal that is a state today.
     """
 
     conflict: Conflict
@@ -135,13 +138,15 @@ class Advice(Tabular):
     want: Expr | None
     avoid: Expr | None
     reached: bool
+    wanted: Listing
     already: Listing
     against: Listing
     impossible: str
     ruled_out: tuple[str, ...]
     frozen: tuple[str, ...]
     changes: Proposals | None
-    hearts: Proposals | None = None
+    hearts: Proposals | None
+    conditions: tuple[Condition, ...]
 
     def to_json(self) -> dict[str, Any]:
         """The advice as plain data: the answer of `detente advise --json`."""
@@ -152,6 +157,7 @@ class Advice(Tabular):
             "want": None if self.want is None else text(self.want),
             "avoid": None if self.avoid is None else text(self.avoid),
             "reached": self.reached,
+            "wanted": self.wanted.to_json(self.conflict),
             "already": self.already.to_json(self.conflict),
             "against": self.against.to_json(self.conflict),
             "impossible": self.impossible or None,
@@ -159,6 +165,7 @@ class Advice(Tabular):
             "not_changed": list(self.frozen),
             "changes": self.changes and self.changes.to_json(),
             "changes_of_heart": self.hearts and self.hearts.to_json(),
+            "conditions": [condition.to_json() for condition in self.conditions],
         }
 
     def rows(self) -> list[Row]:

@@ -37,15 +37,19 @@ Tell = Callable[[Decimal, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Scope:
     """What may be changed: of which kinds, whose lists (ids; None: everybody's), at which cost.
 
-    At most `limit` proposals are told.
+    `hearts`: also search, apart, what takes a change of heart (a decision maker simply comes to
+    want an option of its own) or imposes what is asked for (a constraint on an option that the
+    wanted statement speaks of, or one that rules out the very equilibria to be avoided). At most
+    `limit` proposals are told.
     """
 
     kinds: tuple[Kind, ...] = KINDS
     by: tuple[str, ...] | None = None
     most: Decimal = MOST
+    hearts: bool = False
     limit: int = LIMIT
 
 
@@ -53,11 +57,11 @@ class Seeker:
     """The search for changes of a conflict, as it is written and solved today."""
 
     def __init__(
-        self, written: Conflict, solution: Solution, goal: Goal, asked: Asked, tell: Tell
+        self, written: Conflict, solution: Solution, goal: Goal, asked: Scope, tell: Tell
     ) -> None:
         self.written, self.solution = written, solution
         self.today = solution.conflict
-        self.goal, self.asked, self.tell = goal, asked, tell
+        self.goal, self.scope, self.tell = goal, asked, tell
         self.pool = pool(self.today, out_of_time(written))
         self._against = solution.equilibria(goal.concept) & goal.avoided(solution.engine)
 
@@ -78,7 +82,7 @@ class Seeker:
                     break
         except KeyboardInterrupt:
             stopped = STOPPED
-        told = proposals(self.solution, self.goal, found, self.asked.limit)
+        told = proposals(self.solution, self.goal, found, self.scope.limit)
         least = found[0].cost if found else None
         return Proposals(told, len(found), least, searched, tried, stopped)
 
@@ -91,15 +95,15 @@ class Seeker:
         costs, new = {Decimal(0)}, {Decimal(0)}
         while new:
             sums = {cost + price for cost in new for price in prices}
-            new = {one for one in sums if one <= self.asked.most} - costs
+            new = {one for one in sums if one <= self.scope.most} - costs
             costs |= new
         return sorted(costs)
 
     def _dms(self) -> Iterator[int]:
         """Whose lists may change."""
-        if "preferences" in self.asked.kinds:
+        if "preferences" in self.scope.kinds:
             for place, dm in enumerate(self.today.decision_makers):
-                if self.asked.by is None or dm.id in self.asked.by:
+                if self.scope.by is None or dm.id in self.scope.by:
                     yield place
 
     def _search(self, most: Decimal, tried: int, *, hearts: bool) -> Search:
@@ -109,7 +113,7 @@ class Seeker:
             if (old := wishes(self.today, dm)) is not None
         }
         changes: tuple[Structural, ...] = ()
-        if "structure" in self.asked.kinds:
+        if "structure" in self.scope.kinds:
             changes = tuple(
                 change
                 for change in structural(self.written, self.today, self.pool)
