@@ -95,7 +95,7 @@ def _check(conflict: Conflict, scope: Scope, concept: str) -> None:
 
 
 def _closest(already: tuple[State, ...], found: Proposals | None) -> State | None:
-    """The state whose conditions are told: one that holds, else the first that changes make hold."""
+    """The state whose conditions are told: one that holds, else one that changes make hold."""
     proposals = found.proposals if found else ()
     outcomes = (p.outcome for p in proposals if any(fare.then for fare in p.fares))
     return next(iter(already), None) or next(outcomes, None)

@@ -9,7 +9,7 @@ import numpy as np
 
 from detente.conflict import Conflict
 from detente.conflict.statement.parse import parse
-from detente.conflict.statement.syntax import And, At, Constant, Expr, InState
+from detente.conflict.statement.syntax import And, At, Constant, Expr, InState, Named
 from detente.conflict.statement.text import text
 from detente.conflict.status_quo import levels_of_status_quo
 from detente.engine import Engine, States, engine_for
@@ -55,13 +55,13 @@ def statement(conflict: Conflict, words: Expr | str | None) -> Expr | None:
         return parse(words, vocabulary_of(conflict))
     quo = conflict.status_quo
     if quo is not None and quo.state is not None:
-        return InState(quo.state)
+        return Named(STATUS_QUO, InState(quo.state))
     levels = levels_of_status_quo(conflict)
     if levels is None:
         raise StateError("there is no status quo; write what holds in the states you mean")
     pairs = zip(conflict.options, levels, strict=True)
     at = (At(option.name, "is", option.level_ids[level]) for option, level in pairs)
-    return And((Constant(True), *at))
+    return Named(STATUS_QUO, And((Constant(True), *at)))
 
 
 def hopeless(conflict: Conflict, goal: Goal) -> str:
