@@ -6,7 +6,7 @@ Dang, 2018; definitions §8).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -204,9 +204,10 @@ def condition(
     too large.
 
     >>> import detente
-    >>> found = condition(detente.case("prisoners_dilemma").read().conflict(), "YY", "a", "gmr")
+    >>> conflict = detente.case("elmira_graph").read().conflict()
+    >>> found = condition(conflict, "s1", "local", "gmr")
     >>> found.met, found.fraction
-    (True, Fraction(2, 3))
+    (True, Fraction(5, 6))
     """
     return condition_of(Solution(conflict), state, decision_maker, concept, limit)
 
@@ -227,7 +228,6 @@ def condition_of(
     ends = [answers.to(move) for move in moves]
     teller = _Teller(Moves(solution), answers, found.number, limit)
     demands = sorted(zip(moves, ends, strict=True), key=teller.order)
-    share = answers.share(found.number, moves, ends)
     rank = solution.ranks[dm]
     return Condition(
         solution.conflict,
@@ -242,7 +242,7 @@ def condition_of(
         sum(teller.preferred(move) for move in moves),
         sum(not teller.met(move, states) for move, states in zip(moves, ends, strict=True)),
         tuple(teller.demand(move, states) for move, states in demands[:limit]),
-        *(share or (None, None)),
+        *answers.share(found.number, moves, ends),
     )
 
 
@@ -255,8 +255,9 @@ def _place(conflict: Conflict, wanted: str) -> int:
 
 def _concept(wanted: str) -> Concept:
     if wanted not in ASKED:
-        given = f"the condition is not told for `{wanted}`" if wanted in CONCEPTS else f"`{wanted}`"
-        raise ValueError(f"{given}: give one of {', '.join(ASKED)}")
+        known = wanted in CONCEPTS
+        wrong = f"conditions are not told for `{wanted}`" if known else f"`{wanted}` is no concept"
+        raise ValueError(f"{wrong}: give one of {', '.join(ASKED)}")
     return CONCEPTS[wanted]
 
 
@@ -293,7 +294,7 @@ class _Teller:
         )
 
     def nearest(self, move: int, states: States) -> Sequence[int]:
-        """The answers to tell: those that deter, or else leave it worst off, by what they change."""
+        """The answers to tell: those that deter, then those that leave it worst off."""
         places = np.flatnonzero(states)
         left = np.maximum(self.answers.end[places], self.here)
         first = places[np.argsort(left, kind="stable")]

@@ -30,7 +30,7 @@ class Answers:
         """What each state, as an answer, leaves the decision maker with; 1 is worst."""
 
     def to(self, move: int) -> States:
-        """R_{−i}(q) or R⁺_{−i}(q), q left out: where legal sequences of the others lead from a move.
+        """R_{−i}(q) or R⁺_{−i}(q), q left out: where legal sequences of the others lead from it.
 
         That they may lead back to q does not matter: it deters from q, under any concept, only
         where q is not better itself.
@@ -53,15 +53,22 @@ class Answers:
         """R_i(p) if the concept reckons with it: where the decision maker can go on to."""
         return self.engine.moves(self.dm, answer) if self.concept.escape else ()
 
-    def share(self, number: int, moves: Sequence[int], answers: Sequence[States]) -> Share:
-        """How much of all strict rankings make a state stable, given its moves and their answers."""
+    def share(
+        self, number: int, moves: Sequence[int], answers: Sequence[States]
+    ) -> tuple[Fraction | None, int | None]:
+        """The share of all strict rankings that make a state stable, and on how many it depends.
+
+        Given are the moves from the state, and the answers to each. How many other states it
+        depends on, and the share, are None where they take too many steps to compute.
+        """
         budget = Budget()
+        involved = None
         try:
             found = self._blocks(number, moves, answers, budget)
             involved = sum(count * sum(block.sizes) for block, count in found.items())
             return share(found, budget), involved
         except TooMuch:
-            return None
+            return None, involved
 
     def _blocks(
         self, number: int, moves: Sequence[int], answers: Sequence[States], budget: Budget
@@ -78,10 +85,6 @@ class Answers:
                 if move not in (all_of_it := asked[answer]):
                     clauses[all_of_it] = clauses.get(all_of_it, 0) | 1 << k
         return blocks_of(clauses, budget)
-
-
-Share = tuple[Fraction, int] | None
-"""A share of rankings, and how many states it depends on; None where it is too much to compute."""
 
 
 def _singles(number: int, moves: Sequence[int], answers: Sequence[States]) -> Blocks:

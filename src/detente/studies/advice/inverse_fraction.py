@@ -69,7 +69,7 @@ def _probability(blocks: Blocks, budget: Budget) -> Polynomial:
         kept = sum(1 << place[clauses] for clauses in {c for b in later for c in b.clauses})
         gone: dict[int, Polynomial] = {}
         for failing, value in sums.items():
-            budget.spend(len(value))
+            budget.spend(4 * len(value))
             gone[failing] = plus(gone.get(failing, {}), value)
             gone[failing | hit] = plus(gone.get(failing | hit, {}), value, -1)
         sums = {}

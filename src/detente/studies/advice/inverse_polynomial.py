@@ -9,10 +9,10 @@ that meet a condition is the integral over u of a polynomial. A product of power
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
-from math import comb, lcm
+from math import comb, gcd, lcm
 
 Plain = Mapping[int, int]
 """Σ c · u^a as {a: c}."""
@@ -28,8 +28,9 @@ Polynomial = Mapping[Product, int]
 
 ONE: Polynomial = {(): 1}
 V: Factor = ((0, 1), (1, -1))
+FEW = 64
 MOST = 1_000_000
-"""The most products of two terms that are computed for one share: about a second."""
+"""The most products of two coefficients for one share, or what takes as long: about a second."""
 
 
 class TooMuch(Exception):
@@ -59,7 +60,7 @@ def plus(one: Polynomial, other: Polynomial, factor: int = 1) -> Polynomial:
 
 def times(one: Polynomial, other: Polynomial, budget: Budget) -> Polynomial:
     """The product of two polynomials."""
-    budget.spend(len(one) * len(other))
+    budget.spend(4 * len(one) * len(other))  # joining two products takes that much longer
     found: dict[Product, int] = defaultdict(int)
     for left, c in one.items():
         for right, d in other.items():
@@ -96,9 +97,10 @@ def integral(polynomial: Polynomial, budget: Budget) -> Fraction:
         if not rest:
             total += _sum([(c, power + 1) for power, c in powers.items()])
             continue
-        common = min(powers)
+        common = min(powers) if max(powers) > FEW else 0
         left = {power - common: c for power, c in powers.items()}
-        for a, c in _multiplied((*rest, (V, common)), _of_v(left), budget).items():
+        whole = (*rest, (V, common)) if common else rest
+        for a, c in plain_times(_multiplied(whole, budget), _of_v(left), budget).items():
             plain[a] += c
     return total + _sum([(c, a + 1) for a, c in plain.items()])
 
@@ -118,29 +120,28 @@ def _of_v(powers: Mapping[int, int]) -> Plain:
     return found
 
 
-def _multiplied(product: Product, by: Plain, budget: Budget) -> Plain:
-    """A product of powers multiplied out, times a plain polynomial.
+def _multiplied(product: Product, budget: Budget) -> Plain:
+    """A product of powers multiplied out.
 
     If F = Π Pᵢ^nᵢ then (Π Pᵢ) · F′ = Σ nᵢ · Pᵢ′ · Π Pⱼ (j ≠ i) · F, which gives each coefficient
-    of F from a few before it.
+    of F from a few before it. Where all exponents are multiples of a number, so are those of F.
     """
-    whole = reduce(lambda one, other: plain_times(one, other, budget), _plain(product), {0: 1})
+    step = gcd(*(a for factor, _ in product for a, _ in factor))
+    factors = [{a // step: c for a, c in factor} for factor, _ in product]
+    powers = [power for _, power in product]
+    whole = reduce(lambda p, q: plain_times(p, q, budget), factors)
     slope: dict[int, int] = defaultdict(int)
-    for place, (factor, power) in enumerate(product):
-        others = _plain(item for k, item in enumerate(product) if k != place)
-        derived = {a - 1: power * a * c for a, c in factor if a}
+    for k, (factor, power) in enumerate(zip(factors, powers, strict=True)):
+        derived: Plain = {a - 1: power * a * c for a, c in factor.items() if a}
+        others = factors[:k] + factors[k + 1 :]
         for a, c in reduce(lambda p, q: plain_times(p, q, budget), others, derived).items():
             slope[a] += c
-    degree = sum(factor[-1][0] * power for factor, power in product)
+    degree = sum(max(factor) * power for factor, power in zip(factors, powers, strict=True))
     budget.spend(degree * (len(whole) + len(slope)))
     terms = [(a, c) for a, c in whole.items() if a]
     found = [1]
     for n in range(1, degree + 1):
         up = sum(c * found[n - 1 - a] for a, c in slope.items() if a < n)
-        down = sum(c * (n - a) * found[n - a] for a, c in terms if a < n)
+        down = sum(c * (n - a) * found[n - a] for a, c in terms if a <= n)
         found.append((up - down) // n)
-    return plain_times({a: c for a, c in enumerate(found) if c}, by, budget)
-
-
-def _plain(product: Iterable[tuple[Factor, int]]) -> list[Plain]:
-    return [dict(factor) for factor, _ in product]
+    return {a * step: c for a, c in enumerate(found) if c}
