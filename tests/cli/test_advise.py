@@ -89,4 +89,4 @@ def test_stopped_it_tells_what_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
     told = advise("truce", "--want", "truce", "--concept", "nash")
     assert told.exit_code == 3
     assert "No changes that cost 0 or less would do" in told.stdout
-    assert "it was stopped before everything was tried" in told.stdout
+    assert "it was stopped before" in told.stdout

@@ -11,7 +11,11 @@ from detente.conflict import Conflict
 from detente.conflict.statement.text import text as words
 from detente.studies.advice import Advice, Scope, advise
 from detente.studies.advice.result import Proposals
-from detente.studies.differences.difference import StatementAdded, StatementDropped
+from detente.studies.differences.difference import (
+    ConstraintDropped,
+    StatementAdded,
+    StatementDropped,
+)
 
 DILEMMA = """
 title: Two prisoners
@@ -114,11 +118,8 @@ def test_a_constraint_that_rules_it_out_is_named_and_dropped() -> None:
 def test_an_instrument_can_be_opened() -> None:
     advice = advise(conflict(BORDER), "guarantor.observe and north.open", concept="nash")
     assert found(advice).cost == 2
-    opened = [
-        changes
-        for changes in found(advice).proposals[0].changes
-        if changes.kind == "constraint_dropped"
-    ]
+    changes = found(advice).proposals[0].changes
+    opened = [change for change in changes if isinstance(change, ConstraintDropped)]
     assert [change.held for change in opened] == ["as an instrument"]
 
 
