@@ -106,19 +106,18 @@ def _found(advice: Advice, found: Proposals) -> Iterator[str]:
 def _nothing(found: Proposals) -> str:
     if found.searched is None:
         return f"Nothing is known: {found.stopped}."
-    told = (
-        f"No changes that cost {_number(found.searched)} or less would do; all of them were tried"
-    )
-    return f"{told}. Then {found.stopped}." if found.stopped else f"{told}. --changes allows more."
+    told = f"Nothing that costs {_number(found.searched)} or less would do: all of it was tried"
+    return f"{told}, then {found.stopped}." if found.stopped else f"{told}. --changes allows more."
 
 
 def _sure(found: Proposals) -> str:
     ways = "One way does it" if found.count == 1 else f"{found.count:,} ways do it"
     if not found.stopped:
         return f"{ways}, and nothing that costs less."
-    before = found.searched
-    tried = "nothing cheaper" if before is None else f"all that costs {_number(before)} or less"
-    return f"{ways} so far. There may be more: {found.stopped}, when {tried} had been."
+    if found.searched is None:
+        return f"{ways} so far; there may be more: {found.stopped}."
+    searched = f"nothing that costs {_number(found.searched)} or less does"
+    return f"{ways} so far, and {searched}; there may be more: {found.stopped}."
 
 
 def _proposals(advice: Advice, found: Proposals) -> Iterator[str]:
