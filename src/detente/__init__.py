@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from detente.conflict import Conflict
     from detente.conflict.problem import LimitError, MeaningError
     from detente.files import Model, ModelError, json_schema, parse, read
-    from detente.studies.advice import Condition, condition
+    from detente.studies.advice import Advice, Condition, Scope, advise, condition
     from detente.studies.analysis import Analysis, analyse
     from detente.studies.explanation import Explanation, explain
     from detente.studies.families import Families, families
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from detente.studies.where import StateError
 
 __all__ = [
+    "Advice",
     "Analysis",
     "Condition",
     "Conflict",
@@ -37,8 +38,10 @@ __all__ = [
     "MeaningError",
     "Model",
     "ModelError",
+    "Scope",
     "StateError",
     "__version__",
+    "advise",
     "analyse",
     "case",
     "cases",
@@ -53,6 +56,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Advice": "detente.studies.advice",
     "Analysis": "detente.studies.analysis",
     "Condition": "detente.studies.advice",
     "Conflict": "detente.conflict",
@@ -63,7 +67,9 @@ _HOMES = {
     "MeaningError": "detente.conflict.problem",
     "Model": "detente.files",
     "ModelError": "detente.files",
+    "Scope": "detente.studies.advice",
     "StateError": "detente.studies.where",
+    "advise": "detente.studies.advice",
     "analyse": "detente.studies.analysis",
     "case": "detente.catalogue",
     "cases": "detente.catalogue",
