@@ -10,7 +10,8 @@ from detente.report.explanation import standing
 from detente.report.phrases import changes, listed, move, sentence, state_name
 from detente.stability import CONCEPTS
 from detente.studies.advice import Condition
-from detente.studies.advice.inverse import TOO_MUCH, Demand, Reply
+from detente.studies.advice.inverse import TOO_MUCH
+from detente.studies.advice.inverse_telling import Demand, Reply
 
 PLAIN = 12
 """A share is told as it is up to this denominator, and as one in so many up to `ONE_IN`."""
