@@ -83,8 +83,7 @@ class Changes:
         groups.sort(key=lambda group: self._order(*group[:3]))
         shifts: list[Shift] = []
         for one, other, members, because in groups:
-            told = sum(len(shift.families) for shift in shifts)
-            families, left = describer.families(members, self.limit - told)
+            families, left = describer.families(members, self.limit)
             shifts.append(
                 Shift(
                     before=cell_of(one, self.concepts),
@@ -104,7 +103,7 @@ class Changes:
         """Some outcomes that change alike, by what they change because of."""
         concept, gained = self._concept(*pair)
         places = np.flatnonzero(members)
-        if trials is not None and not self.stopped:
+        if trials is not None and trials.possible and not self.stopped:
             try:
                 found = trials.because(concept, gained, self.outcomes.codes[places])
             except KeyboardInterrupt:

@@ -57,15 +57,16 @@ def compare(
         raise ValueError(f"a limit of {limit}: give at least 1")
     solved: dict[str | None, Solution] = {None: Solution(conflict)}
     solved[None].asked(concepts)
+    written: dict[str | None, Conflict] = {None: conflict}
     failed: dict[str, MeaningError] = {}
     for name, other in others.items():
+        written[name] = other
         try:
             solved[name] = Solution(other)
         except MeaningError as error:
             failed[name] = error
         except LimitError as error:
             raise LimitError(f"{name}: {error}") from None
-    written: dict[str | None, Conflict] = {None: conflict, **others}
     return _Comparing(written, solved, failed, concepts).compared(where, limit)
 
 

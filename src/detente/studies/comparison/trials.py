@@ -61,6 +61,11 @@ class Trials:
         tried = telling if len(telling) == 1 else [*self._undone]
         self.untried = tuple(place for place in telling if place not in tried)
 
+    @property
+    def possible(self) -> bool:
+        """Whether anything can be said of a difference alone."""
+        return len(self.untried) < len(self._telling)
+
     def because(self, concept: str, gained: bool, codes: Codes) -> list[Because]:
         """What decides that outcomes gain a concept, or lose it, for each. Raises `LimitError`."""
         if len(self._telling) == 1:
