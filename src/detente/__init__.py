@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from detente.files import Model, ModelError, json_schema, parse, read
     from detente.studies.advice import Advice, Condition, Scope, advise, condition
     from detente.studies.analysis import Analysis, analyse
+    from detente.studies.comparison import (
+        Comparison,
+        NotComparable,
+        compare,
+        irreversibility_choices,
+    )
     from detente.studies.explanation import Explanation, explain
     from detente.studies.families import Families, families
     from detente.studies.hints import hints, swaps
@@ -29,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Advice",
     "Analysis",
+    "Comparison",
     "Condition",
     "Conflict",
     "Explanation",
@@ -38,6 +45,7 @@ __all__ = [
     "MeaningError",
     "Model",
     "ModelError",
+    "NotComparable",
     "Scope",
     "StateError",
     "__version__",
@@ -45,10 +53,12 @@ __all__ = [
     "analyse",
     "case",
     "cases",
+    "compare",
     "condition",
     "explain",
     "families",
     "hints",
+    "irreversibility_choices",
     "json_schema",
     "parse",
     "read",
@@ -59,6 +69,7 @@ _HOMES = {
     "Advice": "detente.studies.advice",
     "Analysis": "detente.studies.analysis",
     "Condition": "detente.studies.advice",
+    "Comparison": "detente.studies.comparison",
     "Conflict": "detente.conflict",
     "Explanation": "detente.studies.explanation",
     "Families": "detente.studies.families",
@@ -68,15 +79,18 @@ _HOMES = {
     "Model": "detente.files",
     "ModelError": "detente.files",
     "Scope": "detente.studies.advice",
+    "NotComparable": "detente.studies.comparison",
     "StateError": "detente.studies.where",
     "advise": "detente.studies.advice",
     "analyse": "detente.studies.analysis",
     "case": "detente.catalogue",
     "cases": "detente.catalogue",
     "condition": "detente.studies.advice",
+    "compare": "detente.studies.comparison",
     "explain": "detente.studies.explanation",
     "families": "detente.studies.families",
     "hints": "detente.studies.hints",
+    "irreversibility_choices": "detente.studies.comparison",
     "json_schema": "detente.files",
     "parse": "detente.files",
     "read": "detente.files",
