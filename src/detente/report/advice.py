@@ -207,9 +207,10 @@ def _legend(advice: Advice) -> Iterator[str]:
     concept = CONCEPTS[advice.concept]
     yield "What the words mean"
     yield (
-        "  A change drops, adds or moves a statement in somebody’s list, makes an option irreversible"
-        " or reversible, adds or drops a constraint, or opens an instrument. Each costs 1, or the"
-        " price that the model names. What is added to a list speaks of the options of others."
+        "  A change drops, adds or moves a statement in somebody’s list, makes an option"
+        " irreversible or reversible, adds or drops a constraint, or opens an instrument. Each"
+        " costs 1, or the price that the model names. What is added to a list speaks of the"
+        " options of others."
     )
     yield "  Rank 1 is best; a state’s rank is among all that differ for the decision maker."
     yield f"  A decision maker stays under {concept.title} ({concept.id}) if {concept.says}."
