@@ -78,7 +78,7 @@ SENTENCES = {
     "{irreversible: []}": ["The United States could take back “send aid” at any time"],
     "{irreversible: {us.aid: off, us.mission: up}}": [
         "The United States could not choose “send aid” again once it is taken back",
-        "Europe could move “send a mission” to later levels only",
+        "The United States could move “send a mission” to later levels only",
     ],
     "{constraints: [truce]}": [
         "would not have to hold any more: russia.truce or us.aid",
