@@ -57,7 +57,16 @@ class Groups(ABC):
 
     @abstractmethod
     def forget(self) -> None:
-        """Drop what is kept only to find more of its kind, where more is found for larger groups."""
+        """Drop what is kept only to find more of its kind, for larger groups."""
+
+    @property
+    @abstractmethod
+    def effort(self) -> int:
+        """How much longer it takes to carry values back than in the plainest conflict."""
+
+    def able(self, members: Members) -> Members:
+        """Those of some decision makers who count where a group improves its position."""
+        return members
 
     def others(self, coalition: Members) -> Members:
         """N ∖ H."""
@@ -81,20 +90,23 @@ class PlainGroups(Groups):
         self._groups: dict[Members, Parts] = {frozenset(): nobody(self.size)}
         self._before: dict[Members, Bits] = {}
 
+    effort = 1
+
+    def able(self, members: Members) -> Members:
+        """Those who can move: one who cannot only restricts a coalition."""
+        return members & self._movers
+
     def group(self, members: Members) -> Parts:
         """What a group can bring about; the empty one nothing."""
-        able = members & self._movers
+        able = self.able(members)
         if able not in self._groups:
             last = max(able)
             self._groups[able] = self.group(able - {last}).joined(self._own[last])
         return self._groups[able]
 
     def answered(self, others: Members, dm: int) -> Ranks:
-        """At each state the least rank of `dm` to which the coalitions among `others` lead.
-
-        One who cannot move only restricts a coalition, and is left out.
-        """
-        able = others & self._movers
+        """At each state the least rank of `dm` to which the coalitions among `others` lead."""
+        able = self.able(others)
         if not able:
             return self.ranks[dm]
         if (able, dm) not in self._answers:
@@ -126,6 +138,11 @@ class LegalGroups(Groups):
         self._arcs = engine.arcs
         self._before: dict[Members, list[int]] = {}
 
+    @property
+    def effort(self) -> int:
+        """How much longer it takes than in the plainest conflict: by the number of moves."""
+        return max(1, sum(len(arcs.start) for arcs in self._arcs) // self.size)
+
     def group(self, members: Members) -> Legal:
         """What a group can bring about; the empty one nothing."""
         return Legal([self._arcs[dm] for dm in sorted(members)])
@@ -133,7 +150,7 @@ class LegalGroups(Groups):
     def answered(self, others: Members, dm: int) -> Ranks:
         """At each state the least rank of `dm` to which the coalitions among `others` lead.
 
-        One who only looks on makes another coalition, so nobody is left out.
+        One who only looks on makes another coalition, so that nobody may be left out.
         """
         if (others, dm) not in self._answers:
             before = {c: self._led_from(c) for c in coalitions(others)}
