@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from detente.conflict.problem import LimitError, MeaningError
     from detente.files import Model, ModelError, json_schema, parse, read
     from detente.studies.analysis import Analysis, analyse
+    from detente.studies.coalitions import Coalitions, coalitions
     from detente.studies.explanation import Explanation, explain
     from detente.studies.families import Families, families
     from detente.studies.hints import hints, swaps
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Analysis",
+    "Coalitions",
     "Conflict",
     "Explanation",
     "Families",
@@ -40,6 +42,7 @@ __all__ = [
     "analyse",
     "case",
     "cases",
+    "coalitions",
     "explain",
     "families",
     "hints",
@@ -51,6 +54,7 @@ __all__ = [
 
 _HOMES = {
     "Analysis": "detente.studies.analysis",
+    "Coalitions": "detente.studies.coalitions",
     "Conflict": "detente.conflict",
     "Explanation": "detente.studies.explanation",
     "Families": "detente.studies.families",
@@ -63,6 +67,7 @@ _HOMES = {
     "analyse": "detente.studies.analysis",
     "case": "detente.catalogue",
     "cases": "detente.catalogue",
+    "coalitions": "detente.studies.coalitions",
     "explain": "detente.studies.explanation",
     "families": "detente.studies.families",
     "hints": "detente.studies.hints",

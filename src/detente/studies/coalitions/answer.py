@@ -20,14 +20,18 @@ class Outcome:
 
     `equilibrium` are the individual concepts under which it is an equilibrium, `universal` the
     coalitional ones under which every coalition stays, `stays` those under which every coalition
-    stays that a decision maker is in, for each in the model's order. `upsets` are the first of
-    `count` coalitions that leave it though no part of them does.
+    stays that a decision maker is in, for each in the model's order. It stands for a family of
+    `alike` equilibria (see `detente.families`), itself among them, of which so many are the `same`
+    in what is universal. `upsets` are the first of `count` coalitions that leave it though no part
+    of them does.
     """
 
     state: State
     status_quo: bool
     equilibrium: tuple[str, ...]
     universal: tuple[str, ...]
+    alike: int
+    same: int
     stays: tuple[tuple[str, ...], ...]
     count: int
     upsets: tuple[Upset, ...]
@@ -40,6 +44,8 @@ class Outcome:
             "status_quo": self.status_quo,
             "equilibrium": list(self.equilibrium),
             "universal": list(self.universal),
+            "alike": self.alike,
+            "alike_universal": self.same,
             "stays": {dm: list(stays) for dm, stays in zip(dms, self.stays, strict=True)},
             "count": self.count,
             "upset_by": [upset.to_json(conflict) for upset in self.upsets],
@@ -78,9 +84,9 @@ class Coalitions(Tabular):
     at. `concepts` are the ids of the coalitional concepts; `left_out` says why others are not
     looked at. `universal` are the states that every coalition stays at, by concept, and
     `universal_equilibria` how many of them are equilibria under each individual concept.
-    `outcomes` are the first of `count` equilibria, those under the strongest concepts first, or
-    the one state that was asked about. `talks` has an entry for each decision maker; None where
-    there is no status quo, or a state was asked about.
+    `outcomes` are one of each of the first of `count` families of equilibria, those under the
+    strongest concepts first, or the one state that was asked about. `talks` has an entry for each
+    decision maker; None where there is no status quo, or a state was asked about.
     """
 
     conflict: Conflict

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -14,15 +14,13 @@ from detente.studies.analysis import statement_of
 from detente.studies.coalitions.answer import Coalitions, Outcome, Talk
 from detente.studies.coalitions.solution import CoalitionalSolution, Tell
 from detente.studies.coalitions.upset import Teller, Upset
+from detente.studies.families import families_of
 from detente.studies.listing import listed
 from detente.studies.solution import Solution
 from detente.studies.where import find
 
 LIMIT = 5
-"""How many states, and coalitions at each, are told; the others are counted."""
-
-STRONGEST = ("nash", "sseq", "seq", "smr", "sim", "gmr")
-"""The individual concepts in the order in which their equilibria are told."""
+"""How many outcomes, and coalitions at each, are told; the others are counted."""
 
 
 def coalitions(
@@ -88,7 +86,8 @@ class _Finder:
         holds: States = np.ones(engine.size, dtype=np.bool_)
         if statement is not None:
             holds = engine.truth(statement)
-        numbers = [asked.number] if asked else self.strongest(holds)
+        divided = families_of(self.solution, limit=None, where=statement).families
+        kinds = [(asked.number,)] if asked else [family.numbers for family in divided]
         return Coalitions(
             conflict=self.solution.conflict,
             size=engine.size,
@@ -99,8 +98,8 @@ class _Finder:
             asked=asked is not None,
             universal={c: listed(engine, s & holds, self.limit) for c, s in self.universal.items()},
             universal_equilibria={c: self.shared(s & holds) for c, s in self.universal.items()},
-            count=len(numbers),
-            outcomes=tuple(map(self.outcome, numbers[: self.limit])),
+            count=len(kinds),
+            outcomes=tuple(map(self.outcome, kinds[: self.limit])),
             status_quo=None if quo is None else engine.state(quo),
             talks=None
             if quo is None or asked
@@ -111,21 +110,17 @@ class _Finder:
         """How many of some states are equilibria under each individual concept."""
         return {c: int(np.count_nonzero(states & s)) for c, s in self.equilibria.items()}
 
-    def strongest(self, holds: States) -> list[int]:
-        """The equilibria, those under the strongest concepts first."""
-        sets = [self.equilibria[c] for c in STRONGEST if c in self.equilibria]
-        found = np.flatnonzero(np.logical_or.reduce(sets) & holds)
-        order = np.lexsort([found, *(~one[found] for one in sets[::-1])])
-        numbers: list[int] = (found[order] + 1).tolist()
-        return numbers
-
-    def outcome(self, number: int) -> Outcome:
+    def outcome(self, numbers: Sequence[int]) -> Outcome:
+        """The first of some states that are alike."""
+        number = numbers[0]
         leaving = self.teller.leaving(number)
         return Outcome(
             state=self.engine.state(number),
             status_quo=number == self.engine.status_quo,
             equilibrium=_at(self.equilibria, number),
             universal=_at(self.universal, number),
+            alike=len(numbers),
+            same=sum(_at(self.universal, n) == _at(self.universal, number) for n in numbers),
             stays=tuple(_at(stays, number) for stays in self.stays),
             count=len(leaving),
             upsets=self.upsets(number, leaving),
