@@ -64,14 +64,15 @@ class Lines:
     def few(self) -> str:
         """That only small coalitions are looked at."""
         members = self.found.members
-        return f" of at most {members} members" if members < len(self.labels) else ""
+        told = f" of at most {members} member{'s' if members > 1 else ''}"
+        return told if members < len(self.labels) else ""
 
     def withstand(self, concept: str, listing: Listing) -> str:
         """How many outcomes withstand every coalition, and which."""
         if not listing.count:
             return "none."
         named = [state.name or f"{state.number}" for state in listing.states]
-        word = "" if listing.states[0].name else "state " if listing.count == 1 else "states "
+        word = "" if listing.states[0].name else "state " if len(named) == 1 else "states "
         such = "such as " if listing.shortened else ""
         equilibria = self.found.universal_equilibria[concept]
         among = " · ".join(f"{short(c)} {count}" for c, count in equilibria.items() if count)

@@ -86,8 +86,7 @@ class _Finder:
         holds: States = np.ones(engine.size, dtype=np.bool_)
         if statement is not None:
             holds = engine.truth(statement)
-        divided = families_of(self.solution, limit=None, where=statement).families
-        kinds = [(asked.number,)] if asked else [family.numbers for family in divided]
+        kinds = [(asked.number,)] if asked else self.kinds(statement)
         return Coalitions(
             conflict=self.solution.conflict,
             size=engine.size,
@@ -109,6 +108,16 @@ class _Finder:
     def shared(self, states: States) -> dict[str, int]:
         """How many of some states are equilibria under each individual concept."""
         return {c: int(np.count_nonzero(states & s)) for c, s in self.equilibria.items()}
+
+    def kinds(self, statement: Expr | None) -> list[tuple[int, ...]]:
+        """The equilibria in families, each with a state first that is in no family before."""
+        told: set[int] = set()
+        kinds: list[tuple[int, ...]] = []
+        for family in families_of(self.solution, limit=None, where=statement).families:
+            first = next((n for n in family.numbers if n not in told), family.numbers[0])
+            told.update(family.numbers)
+            kinds.append((first, *(n for n in family.numbers if n != first)))
+        return kinds
 
     def outcome(self, numbers: Sequence[int]) -> Outcome:
         """The first of some states that are alike."""
