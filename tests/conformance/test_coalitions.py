@@ -139,7 +139,7 @@ class BetterForOne(Vantage):
     def promising(self, hopes: Any) -> Bits:
         """One member that gains is enough."""
         parts = [Vantage.promising(self, {dm: hope}) for dm, hope in hopes.items()]
-        return np.bitwise_or.reduce(parts)
+        return reduce(np.bitwise_or, parts)
 
 
 @pytest.mark.parametrize("concept", COALITIONAL)
@@ -160,7 +160,7 @@ class OneOpponent(PlainGroups):
 class OnlyAlone(PlainGroups):
     def _led_from(self, able: Members) -> Bits:
         """Sequences of single decision makers' improvements, as some authors have it."""
-        return np.bitwise_or.reduce([self._improvements(frozenset({dm})) for dm in able])
+        return reduce(np.bitwise_or, (self._improvements(frozenset({dm})) for dm in able))
 
 
 class OnlyTogether(PlainGroups):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from itertools import combinations
+from math import comb
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,9 @@ from detente.engine.groups.legal import Legal
 from detente.engine.groups.parts import Parts, nobody, own_parts
 from detente.engine.groups.vantage import Members, Ranks, Vantage
 from detente.engine.protocol import Engine
+
+KEPT = 2**26
+"""States times groups that are kept at most: each takes some 30 bytes."""
 
 
 def coalitions(of: Members, most: int | None = None) -> Iterator[Members]:
@@ -59,6 +63,10 @@ class Groups(ABC):
     def forget(self) -> None:
         """Drop what is kept only to find more of its kind, for larger groups."""
 
+    @abstractmethod
+    def held(self) -> int:
+        """Of how many coalitions the improvements are held at once, from small ones to large."""
+
     @property
     @abstractmethod
     def effort(self) -> int:
@@ -87,10 +95,15 @@ class PlainGroups(Groups):
         super().__init__(engine)
         self._own = [own_parts(engine.space, dm) for dm in engine.conflict.decision_makers]
         self._movers = frozenset(dm for dm in self.everyone if engine.turns[dm].count > 1)
-        self._groups: dict[Members, Parts] = {frozenset(): nobody(self.size)}
+        self._groups: dict[Members, Parts] = {}
         self._before: dict[Members, Bits] = {}
 
     effort = 1
+
+    def held(self) -> int:
+        """Those of two sizes, of the members that can move."""
+        able = len(self._movers)
+        return max((comb(able, k) + comb(able, k - 1) for k in range(1, able + 1)), default=0)
 
     def able(self, members: Members) -> Members:
         """Those who can move: one who cannot only restricts a coalition."""
@@ -100,9 +113,17 @@ class PlainGroups(Groups):
         """What a group can bring about; the empty one nothing."""
         able = self.able(members)
         if able not in self._groups:
-            last = max(able)
-            self._groups[able] = self.group(able - {last}).joined(self._own[last])
+            found = self._made(able)
+            while len(self._groups) > KEPT // self.size:
+                del self._groups[next(iter(self._groups))]
+            self._groups[able] = found
         return self._groups[able]
+
+    def _made(self, able: Members) -> Parts:
+        if not able:
+            return nobody(self.size)
+        last = max(able)
+        return self.group(able - {last}).joined(self._own[last])
 
     def answered(self, others: Members, dm: int) -> Ranks:
         """At each state the least rank of `dm` to which the coalitions among `others` lead."""
@@ -162,6 +183,10 @@ class LegalGroups(Groups):
         if members not in self._before:
             self._before[members] = whole(self._improvements(members))
         return self._before[members]
+
+    def held(self) -> int:
+        """All of them."""
+        return 1 << len(self.everyone)
 
     def forget(self) -> None:
         """Nothing can be dropped: what a coalition can do counts in every larger group."""

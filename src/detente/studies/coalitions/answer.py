@@ -83,7 +83,8 @@ class Coalitions(Tabular):
     `size` is the number of states, `members` that of the members of the largest coalitions looked
     at. `concepts` are the ids of the coalitional concepts; `left_out` says why others are not
     looked at. `universal` are the states that every coalition stays at, by concept, and
-    `universal_equilibria` how many of them are equilibria under each individual concept.
+    `universal_equilibria` how many of them are equilibria under each individual concept; empty if
+    `asked` about one state.
     `outcomes` are one of each of the first of `count` families of equilibria, those under the
     strongest concepts first, or the one state that was asked about. `talks` has an entry for each
     decision maker; None where there is no status quo, or a state was asked about.
@@ -113,13 +114,7 @@ class Coalitions(Tabular):
             "members": self.members,
             "concepts": list(self.concepts),
             **({} if self.where is None else {"where": self.where}),
-            "universal": {
-                concept: {
-                    **listing.to_json(conflict),
-                    "equilibria": dict(self.universal_equilibria[concept]),
-                }
-                for concept, listing in self.universal.items()
-            },
+            "universal": None if self.asked else self._universal(),
             "outcomes": {
                 "count": self.count,
                 "states": [outcome.to_json(conflict) for outcome in self.outcomes],
@@ -129,6 +124,15 @@ class Coalitions(Tabular):
             "talks": None
             if self.talks is None
             else [talk.to_json(conflict) for talk in self.talks],
+        }
+
+    def _universal(self) -> dict[str, Any]:
+        return {
+            concept: {
+                **listing.to_json(self.conflict),
+                "equilibria": dict(self.universal_equilibria[concept]),
+            }
+            for concept, listing in self.universal.items()
         }
 
     def rows(self) -> list[Row]:

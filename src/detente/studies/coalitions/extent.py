@@ -15,7 +15,7 @@ WORK = 2**35
 """Pairs of states times coalitions that are compared at most: about a minute."""
 
 MEMORY = 2**30
-"""Bytes that the pairs of states may take at most."""
+"""Bytes that what answers there are may take at most, to find CSEQ."""
 
 BLOCK = 2**28
 """Pairs of states that are held at once for a coalition, where not all have to be."""
@@ -38,19 +38,23 @@ class Extent:
         return np.array_split(self.places, -(-len(self.places) * size // BLOCK) or 1)
 
 
-def extent(groups: Groups, members: int | None, needed: NDArray[np.intp]) -> Extent:
-    """The most that can be looked at: all states if possible, else at least those `needed`.
+def extent(
+    groups: Groups, members: int | None, needed: NDArray[np.intp], only: bool = False
+) -> Extent:
+    """The most that can be looked at: all states if possible, else those `needed`, or `only` those.
 
-    `members` is the largest size of a coalition that is asked for, None for any that fits. Raises
-    `LimitError` where nothing fits.
+    `members` is the largest size of a coalition that is asked for, None for any that fits. CSEQ is
+    left out where not all that is needed for it can be known. Raises `LimitError` where nothing
+    fits.
     """
     most = min(members or len(groups.everyone), len(groups.everyone))
-    left_out = too_large_for_sequences(groups, most)
-    if work(groups, groups.size, most) <= WORK:
+    if not only and work(groups, groups.size, most) <= WORK:
+        left_out = {} if fit_for_sequences(groups, most) else {"cseq": too_large(groups)}
         return Extent(most, np.arange(groups.size), True, left_out)
     for smaller in range(most, 0 if members is None else most - 1, -1):
         if work(groups, len(needed), smaller) <= WORK:
-            return Extent(smaller, needed, False, too_large_for_sequences(groups, None))
+            known = only and fit_for_sequences(groups, smaller)
+            return Extent(smaller, needed, False, {} if known else {"cseq": too_large(groups)})
     raise LimitError(message(groups, members, len(needed)))
 
 
@@ -60,36 +64,34 @@ def work(groups: Groups, places: int, members: int) -> int:
     return groups.size * places * count * groups.effort
 
 
-def too_large_for_sequences(groups: Groups, members: int | None) -> dict[str, str]:
-    """Why CSEQ is left out, at all states for coalitions of at most so many; nothing if it is not.
+def fit_for_sequences(groups: Groups, members: int) -> bool:
+    """Whether CSEQ can be looked at, for coalitions of at most so many members.
 
-    With None it is, for it has to be known at all states.
+    For it has to be known what all coalitions of the others do in their interest, at all states.
     """
     able = len(groups.able(groups.everyone))
-    held = _held(able) if members == len(groups.everyone) else 2**able
-    pairs = groups.size**2
-    fits = pairs // 8 * (held + able) <= MEMORY and pairs * 2**able * groups.effort <= WORK
-    if fits and members is not None:
-        return {}
-    return {
-        "cseq": "it needs all that the coalitions of the others can do in their own interest,"
-        f" between {groups.size:,} states, more than can be compared"
-    }
+    held = groups.held() if members == len(groups.everyone) else 1 << able
+    pairs, ranks = groups.size**2, groups.size * able * 2 << able
+    fits = pairs // 8 * (held + able) + ranks <= MEMORY
+    return fits and (pairs << able) * groups.effort <= WORK
 
 
-def _held(able: int) -> int:
-    """How many coalitions' pairs are held at once, going from smaller ones to larger ones."""
-    return max(comb(able, k) + comb(able, k - 1) for k in range(1, able + 1)) if able else 0
+def too_large(groups: Groups) -> str:
+    """Why CSEQ is left out."""
+    return (
+        "it needs all that the coalitions of the others can do in their own interest, between "
+        f"{groups.size:,} states, more than can be compared"
+    )
 
 
 def message(groups: Groups, members: int | None, needed: int) -> str:
     """That a conflict is too large, and what to do."""
-    dms = len(groups.everyone)
-    of = f"of at most {members} members" if members else "of one member"
-    smaller = [k for k in range(1, members or 1) if work(groups, needed, k) <= WORK]
-    advice = f"`--size {smaller[-1]}` looks at smaller coalitions; or" if smaller else ""
+    fitting = [k for k in range(1, members or 1) if work(groups, needed, k) <= WORK]
+    size = f"look at smaller coalitions (`--size {fitting[-1]}`), " if fitting else ""
+    most = members or 1
     return (
-        f"coalitions {of} out of {dms} decision makers cannot be looked at in {groups.size:,}"
-        f" states, {needed:,} of them to be explained: that is more than {WORK:,} pairs of states;"
-        f" {advice} leave out options that do not matter, or split the conflict".replace("  ", " ")
+        f"to compare {groups.size:,} states with the {needed:,} that matter, for coalitions of"
+        f" {f'up to {most} members' if most > 1 else 'a single member'}, is more than can be done"
+        f" ({WORK:,} pairs of states); {size}ask about one state, leave out options that do not"
+        " matter, or split the conflict"
     )

@@ -33,13 +33,13 @@ def coalitions(
 ) -> Coalitions:
     """Which outcomes withstand every coalition, which coalitions upset the others, and how.
 
-    `state`, read by `detente.studies.where.find`, asks about that state alone, instead of the
-    equilibria and the status quo. `size` is the most members of a coalition that are looked at; by
-    default all coalitions are, or as large ones as fit. `where` is a statement that the outcomes
-    told must satisfy. `limit` bounds how many outcomes are told, and how many coalitions at each
-    (None: all); counts are exact. Raises `StateError`, `StatementError`, `MeaningError` where the
-    conflict cannot be analysed as it stands, `LimitError` where it is too large, and ValueError
-    where `size` is less than 1.
+    `state`, read by `detente.studies.where.find`, asks about that state alone: the others, what
+    every coalition stays at, and the status quo are then left out. `size` is the most members of a
+    coalition that are looked at; by default all coalitions are, or as large ones as fit. `where` is
+    a statement that the outcomes told must satisfy. `limit` bounds how many outcomes are told, and
+    how many coalitions at each (None: all); counts are exact. Raises `StateError`,
+    `StatementError`, `MeaningError` where the conflict cannot be analysed as it stands,
+    `LimitError` where it is too large, and ValueError where `size` is less than 1.
     """
     return coalitions_of(Solution(conflict), state, size=size, where=where, limit=limit)
 
@@ -58,11 +58,10 @@ def coalitions_of(
         raise ValueError("a coalition has at least 1 member")
     engine = solution.engine
     asked = None if state is None else find(engine, state)
-    quo = engine.status_quo
+    quo = [] if engine.status_quo is None else [engine.status_quo]
     statement = statement_of(solution.conflict, where)
-    needed = [] if quo is None else [quo]
-    needed += [] if asked is None else [asked.number]
-    verdicts = CoalitionalSolution(solution, size, needed)
+    needed = quo if asked is None else [asked.number]
+    verdicts = CoalitionalSolution(solution, size, needed, only=asked is not None)
     verdicts.solve(tell)
     return _Finder(verdicts, limit).found(asked, where, statement)
 
@@ -86,6 +85,7 @@ class _Finder:
         holds: States = np.ones(engine.size, dtype=np.bool_)
         if statement is not None:
             holds = engine.truth(statement)
+        sets = [] if asked else list(self.universal.items())
         kinds = [(asked.number,)] if asked else self.kinds(statement)
         return Coalitions(
             conflict=self.solution.conflict,
@@ -95,8 +95,8 @@ class _Finder:
             left_out=self.verdicts.left_out,
             where=where,
             asked=asked is not None,
-            universal={c: listed(engine, s & holds, self.limit) for c, s in self.universal.items()},
-            universal_equilibria={c: self.shared(s & holds) for c, s in self.universal.items()},
+            universal={c: listed(engine, s & holds, self.limit) for c, s in sets},
+            universal_equilibria={c: self.shared(s & holds) for c, s in sets},
             count=len(kinds),
             outcomes=tuple(map(self.outcome, kinds[: self.limit])),
             status_quo=None if quo is None else engine.state(quo),

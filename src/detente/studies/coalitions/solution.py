@@ -25,18 +25,26 @@ class CoalitionalSolution:
     `size` members are looked at (None: the largest size that fits; `members` says which). Of a
     large conflict only some states are `known`: those that are stable for every single decision
     maker under GMR, without which no state withstands every coalition, and those in `needed`, by
-    their numbers; others count as unstable. `left_out` says why a concept is not looked at.
-    Raises `LimitError` where the conflict is too large.
+    their numbers; with `only` just the latter, of any conflict. Others count as unstable.
+    `left_out` says why a concept is not looked at. Raises `LimitError` where the conflict is too
+    large.
     """
 
     def __init__(
-        self, solution: Solution, size: int | None = None, needed: Iterable[int] = ()
+        self,
+        solution: Solution,
+        size: int | None = None,
+        needed: Iterable[int] = (),
+        *,
+        only: bool = False,
     ) -> None:
         self.solution = solution
         self.groups = groups_of(solution.engine)
-        marked = solution.equilibria(GMR).copy()
+        marked: States = np.zeros(self.groups.size, dtype=np.bool_)
         marked[[number - 1 for number in needed]] = True
-        found = extent(self.groups, size, np.flatnonzero(marked))
+        if not only:
+            marked |= solution.equilibria(GMR)
+        found = extent(self.groups, size, np.flatnonzero(marked), only)
         self.members = found.members
         self.everywhere = found.everywhere
         self.left_out = found.left_out

@@ -29,13 +29,13 @@ def test_where_groups_lead_and_come_from() -> None:
                 here[number - 1] = True
                 to = {
                     converted.states[k + 1]
-                    for k in np.flatnonzero(group.backwards().carried(np.logical_or, here))
+                    for k in np.flatnonzero(group.backwards().carried(np.logical_or, here)).tolist()
                 }
                 literal = reach.group_moves(graph, members, state)
                 assert to == literal | {state}, f"seed {seed}"
                 back = {
                     converted.states[k + 1]
-                    for k in np.flatnonzero(group.carried(np.logical_or, here))
+                    for k in np.flatnonzero(group.carried(np.logical_or, here)).tolist()
                 }
                 assert back == {
                     s

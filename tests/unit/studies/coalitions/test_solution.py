@@ -110,6 +110,18 @@ def test_a_larger_conflict_is_looked_at_where_it_matters(monkeypatch: pytest.Mon
     assert restricted > 50
 
 
+def test_at_one_state_all_is_as_everywhere() -> None:
+    for _, whole in solutions(60):
+        for number in {1, whole.groups.size}:
+            one = CoalitionalSolution(whole.solution, needed=[number], only=True)
+            assert one.known.sum() == 1
+            assert not one.left_out
+            for coalition in whole.coalitions:
+                for concept in COALITIONAL.values():
+                    there = whole.stable(concept, coalition)[number - 1]
+                    assert one.stable(concept, coalition)[number - 1] == there
+
+
 def test_in_blocks_all_is_as_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for _, whole in solutions(40):
         monkeypatch.setattr(extent_module, "BLOCK", 3 * whole.groups.size)
@@ -130,7 +142,7 @@ def test_without_a_size_the_largest_that_fits_is_taken(monkeypatch: pytest.Monke
     found = CoalitionalSolution(solution)
     assert found.members == 2
     assert [len(c) for c in found.coalitions] == [1] * 4 + [2] * 6
-    with pytest.raises(LimitError, match=r"at most 4 members out of 4 .* `--size 2` looks"):
+    with pytest.raises(LimitError, match=r"up to 4 members, is more .* \(`--size 2`\)"):
         CoalitionalSolution(solution, size=4)
     monkeypatch.setattr(extent_module, "WORK", 0)
     with pytest.raises(LimitError, match="leave out options that do not matter"):
