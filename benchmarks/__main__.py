@@ -12,7 +12,17 @@ from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import advice, against, cold_start, engines, growth, large, peers, workbench
+from benchmarks import (
+    advice,
+    against,
+    coalitions,
+    cold_start,
+    engines,
+    growth,
+    large,
+    peers,
+    workbench,
+)
 from benchmarks.part import Part, Settings
 from benchmarks.results import Results, about
 
@@ -24,6 +34,7 @@ PARTS = {
     "growth": growth.PART,
     "against": against.PART,
     "advice": advice.PART,
+    "coalitions": coalitions.PART,
     "peers": peers.PART,
 }
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from detente.files import Model, ModelError, json_schema, parse, read
     from detente.studies.advice import Advice, Condition, Scope, advise, condition
     from detente.studies.analysis import Analysis, analyse
+    from detente.studies.coalitions import Coalitions, coalitions
     from detente.studies.comparison import (
         Comparison,
         NotComparable,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Advice",
     "Analysis",
+    "Coalitions",
     "Comparison",
     "Condition",
     "Conflict",
@@ -53,6 +55,7 @@ __all__ = [
     "analyse",
     "case",
     "cases",
+    "coalitions",
     "compare",
     "condition",
     "explain",
@@ -70,6 +73,7 @@ _HOMES = {
     "Analysis": "detente.studies.analysis",
     "Condition": "detente.studies.advice",
     "Comparison": "detente.studies.comparison",
+    "Coalitions": "detente.studies.coalitions",
     "Conflict": "detente.conflict",
     "Explanation": "detente.studies.explanation",
     "Families": "detente.studies.families",
@@ -87,6 +91,7 @@ _HOMES = {
     "cases": "detente.catalogue",
     "condition": "detente.studies.advice",
     "compare": "detente.studies.comparison",
+    "coalitions": "detente.studies.coalitions",
     "explain": "detente.studies.explanation",
     "families": "detente.studies.families",
     "hints": "detente.studies.hints",
