@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from detente.conflict.statement.text import text
+from detente.report.analysis import large
 from detente.report.phrases import (
     change_phrase,
     listed,
@@ -18,8 +19,14 @@ from detente.report.phrases import (
 )
 from detente.stability import CONCEPTS
 from detente.studies.explanation.moves import Change
+from detente.studies.listing import Listing
 from detente.studies.paths import Leg, Path, Paths, Reach, Route, Unreached, Ways
 from detente.studies.paths.route import Ranks, better_off, worse_off
+
+UNKNOWN = "Whether it can be reached is not known."
+
+NAMED = 4
+"""How many decision makers are named for whom nothing changes."""
 
 SHOWN = 8
 """How many distances are told with their states before only the farthest is."""
@@ -38,25 +45,37 @@ def told(paths: Paths) -> Iterator[str]:
 def _start(paths: Paths) -> Iterator[str]:
     state, conflict = paths.start, paths.conflict
     quo = ", the status quo" if paths.status_quo else ""
-    name = f": {state_name(state, conflict)}" if state.name else ""
-    yield f"# From state {state.number:,} of {paths.size:,}{quo}{name}"
+    if state.number:
+        name = f": {state_name(state, conflict)}" if state.name else ""
+        yield f"# From state {state.number:,} of {paths.size:,}{quo}{name}"
+    else:
+        yield f"# From one of {large(paths.size)} states{quo}"
     yield from (f"  {line}" for line in state_lines(state, conflict))
 
 
 def _reach(paths: Paths) -> Iterator[str]:
     yield "## How far it can go"
-    others = paths.size - 1
-    if not paths.moves.count:
+    moves, found = paths.moves, paths.improvements
+    if not moves.count and moves.complete:
         yield "  Nobody can move."
         return
-    every = "all" if paths.moves.count == others else f"{paths.moves.count:,}"
-    yield f"  Moves lead to {every} of the {others:,} other states, {_distances(paths.moves)}."
-    found = paths.improvements
-    if not found.count:
+    others = large(paths.size - 1)
+    every = "all" if moves.count == paths.size - 1 else _least(moves)
+    yield f"  Moves lead to {every} of the {others} other states, {_distances(moves)}."
+    if not found.count and found.complete:
         yield "  Nobody can gain by a move from here alone, so that no improvement leads away."
         return
-    yield f"  Improvements alone lead to {found.count:,} of them, {_distances(found)}."
-    yield f"  {_ends(found, paths)}"
+    if not found.count:
+        yield "  How far improvements alone lead is not known."
+        return
+    yield f"  Improvements alone lead to {_least(found)} of them, {_distances(found)}."
+    if found.ends is not None:
+        yield f"  {_ends(found.ends, paths)}"
+
+
+def _least(reach: Reach) -> str:
+    """How many states there are, as far as is known."""
+    return large(reach.count) if reach.complete else f"at least {large(reach.count)}"
 
 
 def _distances(reach: Reach) -> str:
@@ -64,27 +83,33 @@ def _distances(reach: Reach) -> str:
     if reach.farthest == 1:
         return "in one move"
     shown = reach.by_distance[:SHOWN]
-    told = [f"{_moves(d)}: {count:,}" for d, count in enumerate(shown, 1)]
+    told = [f"{_moves(d)}: {large(count)}" for d, count in enumerate(shown, 1)]
     rest = " · …" if reach.farthest > SHOWN else ""
-    return f"the farthest in {_moves(reach.farthest)} ({' · '.join(told)}{rest})"
+    known = "the farthest" if reach.complete else "the farthest that are known"
+    return f"{known} in {_moves(reach.farthest)} ({' · '.join(told)}{rest})"
 
 
 def _moves(count: int) -> str:
     return f"{count:,} move{'' if count == 1 else 's'}"
 
 
-def _ends(reach: Reach, paths: Paths) -> str:
-    ends = reach.ends
-    if ends is None or not ends.count:
+def _ends(ends: Listing, paths: Paths) -> str:
+    if not ends.count:
         return "They come to no end: wherever they lead, somebody can gain by another move."
+    if not all(state.number for state in ends.states):
+        return f"They end where nobody can gain by another move: in {_count(ends.count, 'state')}."
     names = listed(state_name(state, paths.conflict) for state in ends.states)
-    where = f"{ends.count:,} states, such as {names}" if ends.shortened else names
+    where = f"{large(ends.count)} states, such as {names}" if ends.shortened else names
     return f"They end where nobody can gain by another move: in {where}."
 
 
 def _goals(paths: Paths) -> Iterator[str]:
     if paths.kind == "state":
         yield from _only(paths, paths.goals[0])
+        return
+    if paths.kind == "none":
+        yield "There are too many states to look for equilibria among them; --to says where to go."
+        yield ""
         return
     yield f"## {_heading(paths)}"
     for line in _about(paths):
@@ -112,7 +137,10 @@ def _about(paths: Paths) -> Iterator[str]:
             yield f"There is no such state: this holds in none that is feasible: {wanted}"
             return
         yield f"This holds in no equilibrium: {wanted}"
-        yield f"It holds in {_count(paths.count, 'state')}, which somebody would leave again."
+        leaving = ", which somebody would leave again" if paths.concepts else ""
+        yield f"It holds in {_count(paths.count, 'state')}{leaving}."
+    elif not paths.concepts:
+        yield "None of the concepts asked for can be had here."
     elif not paths.count:
         yield "No state is an equilibrium."
     elif wanted:
@@ -121,7 +149,7 @@ def _about(paths: Paths) -> Iterator[str]:
 
 def _count(count: int, thing: str) -> str:
     plural = {"equilibrium": "equilibria"}.get(thing, f"{thing}s")
-    return f"{count:,} {thing if count == 1 else plural}"
+    return f"{large(count)} {thing if count == 1 else plural}"
 
 
 def _goal(paths: Paths, place: int, route: Route) -> Iterator[str]:
@@ -135,16 +163,14 @@ def _goal(paths: Paths, place: int, route: Route) -> Iterator[str]:
 def _only(paths: Paths, route: Route) -> Iterator[str]:
     """The way to the state that was asked for."""
     state, conflict = route.state, paths.conflict
-    yield f"## To {state_name(state, conflict)}{_held(route, paths)}"
+    yield f"## To {state_name(state, conflict) if state.number else 'the state that is wanted'}"
     yield from (f"  {line}" for line in state_lines(state, conflict))
+    if route.labels:
+        yield f"It is an equilibrium under {listed(CONCEPTS[c].short for c in route.labels)}."
+    elif paths.concepts:
+        yield "It is no equilibrium: somebody would leave it again."
     yield from RouteLines(paths, route).lines()
     yield ""
-
-
-def _held(route: Route, paths: Paths) -> str:
-    if route.labels:
-        return f", an equilibrium under {listed(CONCEPTS[c].short for c in route.labels)}"
-    return ", which somebody would leave again" if paths.concepts else ""
 
 
 class RouteLines:
@@ -160,7 +186,8 @@ class RouteLines:
         """All of them."""
         moves, improvements = self.route.moves, self.route.improvements
         if isinstance(moves, Unreached):
-            yield f"Not reachable: {self.unreached(moves)}."
+            known = moves.cause != "stopped"
+            yield f"Not reachable: {self.unreached(moves)}." if known else UNKNOWN
             return
         if not moves.moves:
             yield "This is where we are already."
@@ -168,7 +195,7 @@ class RouteLines:
         if isinstance(improvements, Ways):
             yield from self.gaining(improvements, moves)
         else:
-            yield f"Improvements alone do not lead there: {self.by_improvements(improvements)}."
+            yield self.by_improvements(improvements)
             yield from self.moving(moves, moves.told)
         for _, path in islice(self.route.told, 1):
             yield f"In the end {self.end(path.ranks)}."
@@ -233,7 +260,9 @@ class RouteLines:
             if dms
         ]
         same = [dm for dm in range(len(changed)) if dm not in (*better, *worse)]
-        if same:
+        if len(same) > NAMED:
+            parts.append("as before: all others" if parts else "as before: all")
+        elif same:
             parts.append(f"as before: {self.ranked(same, changed)}")
         return "; ".join(parts)
 
@@ -255,13 +284,16 @@ class RouteLines:
 
     def by_improvements(self, found: Unreached) -> str:
         """Why improvements do not lead to a state, and who would have to give in."""
+        if found.cause == "stopped":
+            return "Whether improvements alone lead there is not known."
         if found.cause == "no_way_out":
             why = "nobody can gain by a move from where we are"
         elif found.cause == "no_way_in":
             why = "nobody gains by moving into it"
         else:
             why = "no improvement leads into it from a state that they reach"
-        return why if found.alone is None else f"{why}. {self.giving_in(found.alone)}"
+        more = "" if found.alone is None else f" {self.giving_in(found.alone)}."
+        return f"Improvements alone do not lead there: {why}.{more}"
 
     def giving_in(self, alone: Mapping[int, int]) -> str:
         """Who would have to make moves that it does not gain by."""
