@@ -25,11 +25,11 @@ from detente.studies.large.messages import (
 from detente.studies.large.process import Process
 from detente.studies.large.running import INTERRUPTED, Limits, end_of
 from detente.studies.paths.answer import Paths
-from detente.studies.paths.finding import NO_START, PATHS, Asked
+from detente.studies.paths.finding import PATHS, Asked, no_start
 from detente.studies.paths.reach import Reach
 from detente.studies.paths.route import Route, Unreached, Ways
 from detente.studies.solution import solvable
-from detente.studies.where import StateError, unlisted
+from detente.studies.where import unlisted
 
 TO_DO = (
     "allow more (--memory, --time), hold options fixed by a scenario (`given: […]`), or split the"
@@ -88,7 +88,7 @@ def start_of_large(conflict: Conflict, wanted: int | str | State | None) -> Stat
         return unlisted(conflict, wanted)
     quo = today(conflict)
     if quo is None:
-        raise StateError(NO_START)
+        raise no_start(conflict)
     return quo
 
 

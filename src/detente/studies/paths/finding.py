@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.conflict import Conflict, in_force
 from detente.conflict.statement.syntax import Expr
+from detente.conflict.status_quo import broken_by_status_quo
 from detente.engine import Engine, State
 from detente.stability import NASH
 from detente.studies.explanation.moves import Moves
@@ -30,8 +31,6 @@ PATHS = 3
 
 GOALS = 5
 """How many goals are told; the others are counted."""
-
-NO_START = "there is no status quo; say where to begin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +130,16 @@ def start_of(engine: Engine[Any], wanted: int | str | State | None) -> State:
     if wanted is not None:
         return find(engine, wanted)
     if engine.status_quo is None:
-        raise StateError(NO_START)
+        raise no_start(engine.conflict)
     return engine.state(engine.status_quo)
+
+
+def no_start(conflict: Conflict) -> StateError:
+    """That there is no status quo to begin at, and why not if one is given."""
+    if broken := [imposed.told for imposed in broken_by_status_quo(conflict)]:
+        why = f"the status quo is not feasible here, it breaks {' and '.join(broken)}"
+        return StateError(f"{why}; say where to begin")
+    return StateError("there is no status quo; say where to begin")
 
 
 def _improved(solution: Solution, tracer: Tracer) -> Reach:
