@@ -10,7 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from detente.cli import main
+from detente.studies.large import wayfinding
 from tests.unit.studies.large.ports import PORTS
+from tests.unit.studies.large.test_following import Ends, some
 
 MODEL = """
 decision_makers:
@@ -138,3 +140,11 @@ def test_the_sat_engine_finds_no_paths(ports: str) -> None:
     result = paths(ports, "--engine", "sat")
     assert (result.exit_code, result.stdout) == (3, "")
     assert "the SAT engine finds equilibria" in result.stderr
+
+
+def test_a_partial_answer_is_told_and_says_so(ports: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wayfinding, "Process", Ends(some()[:-1], "time"))
+    result = paths(ports, "--engine", "symbolic")
+    assert result.exit_code == 3
+    assert "Improvements alone lead to at least" in result.stdout
+    assert "The answer is partial: the time ran out; allow more" in result.stderr

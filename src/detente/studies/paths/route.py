@@ -174,10 +174,10 @@ class Route:
     @property
     def told(self) -> Iterator[tuple[Steps, Path]]:
         """The paths told, each with what it is made of."""
-        if isinstance(self.improvements, Ways):
-            yield from (("improvements", path) for path in self.improvements.told)
-        if isinstance(self.moves, Ways):
-            yield from (("moves", path) for path in self.moves.told)
+        for path in self.improvements.told if isinstance(self.improvements, Ways) else ():
+            yield "improvements", path
+        for path in self.moves.told if isinstance(self.moves, Ways) else ():
+            yield "moves", path
 
     def to_json(self, conflict: Conflict) -> dict[str, Any]:
         """The route as plain data."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
@@ -163,13 +163,12 @@ def test_what_a_limit_leaves(
 
 
 def test_a_limit_before_the_goal_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = [m for m in some() if not isinstance(m, Routed)]
+    told: list[Message] = [m for m in some() if not isinstance(m, Routed)]
     monkeypatch.setattr(wayfinding, "Process", Ends(told[:3], "time"))
     found = detente.paths(conflict(), to="dredge", limits=SYMBOLIC)
     (route,) = found.goals
     assert route.moves == route.improvements == Unreached("stopped")
-    told_json = cast(dict[str, Any], route.to_json(found.conflict))
-    assert told_json["moves"] == {"reached": None, "cause": "stopped"}
+    assert route.to_json(found.conflict)["moves"] == {"reached": None, "cause": "stopped"}
 
 
 def test_a_limit_before_anything_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,7 +84,7 @@ def test_graphml_reads_back_equal(paths: Paths) -> None:
         io.BytesIO(graphml(paths).encode()), edge_key_type=str, force_multigraph=True
     )
     assert isinstance(read, networkx.MultiDiGraph)
-    assert dict(read.nodes(data=True)) == dict(graph.nodes(data=True))
+    assert {name: read.nodes[name] for name in read} == {n: graph.nodes[n] for n in graph}
     kept = {(u, v, key): data for u, v, key, data in graph.edges(keys=True, data=True)}
     back = {(u, v, key): data for u, v, key, data in read.edges(keys=True, data=True)}
     assert {key: {k: v for k, v in data.items() if k != "id"} for key, data in back.items()} == kept

@@ -11,6 +11,7 @@ import pytest
 import detente
 from detente.catalogue import case
 from detente.conflict.statement.error import StatementError
+from detente.engine import Steps
 from detente.studies.explanation.moves import Moves
 from detente.studies.paths import Asked, Paths, Route, Unreached, Ways, paths_of
 from detente.studies.paths.surroundings import Listed
@@ -108,8 +109,7 @@ def test_the_strongest_goals_come_first_and_of_those_the_nearest() -> None:
     for seed in range(60):
         solution = Solution(convert(random_model(seed)).conflict)
         for improvements in (False, True):
-            asked = {"improvements": improvements, "limit": 100}
-            paths = detente.paths(solution.conflict, 1, **asked)
+            paths = detente.paths(solution.conflict, 1, improvements=improvements, limit=100)
             sets = {concept: solution.equilibria(concept) for concept in solution.defined()}
             every = np.logical_or.reduce([*sets.values()])
             assert paths.count == int(every.sum()), seed
@@ -240,7 +240,11 @@ def test_too_many_paths_to_count() -> None:
     exact = only(paths_of(solution, asked=Asked(374, concepts=["nash"], limit=100)))
     start, goal = solution.engine.state(1447), solution.engine.state(374)
     tracer = Tracer(solution.engine, Listed(Moves(solution)), start, most=5)
-    for steps, known in (("moves", exact.moves), ("improvements", exact.improvements)):
+    kinds: dict[Steps, Ways | Unreached] = {
+        "moves": exact.moves,
+        "improvements": exact.improvements,
+    }
+    for steps, known in kinds.items():
         found = ways(tracer.ways(steps, goal, 100))
         assert (found.count, found.reluctant, found.moves) == (None, {}, ways(known).moves)
         assert len(found.told) == 1
