@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import pytest
@@ -177,6 +177,7 @@ class Faulty(AlgebraConformance):
     made: type[Symbolic]
 
     @classmethod
+    @cache
     def cases(cls) -> list[Case]:
         return [
             replace(case, engine=cls.made(case.conflict, _order(case.conflict), nodes=2**16))
