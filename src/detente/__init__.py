@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from detente.studies.families import Families, families
     from detente.studies.hints import hints, swaps
     from detente.studies.large import Limits
+    from detente.studies.paths import Paths, paths
     from detente.studies.where import StateError
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Model",
     "ModelError",
     "NotComparable",
+    "Paths",
     "Scope",
     "StateError",
     "__version__",
@@ -64,6 +66,7 @@ __all__ = [
     "irreversibility_choices",
     "json_schema",
     "parse",
+    "paths",
     "read",
     "swaps",
 ]
@@ -84,6 +87,7 @@ _HOMES = {
     "ModelError": "detente.files",
     "Scope": "detente.studies.advice",
     "NotComparable": "detente.studies.comparison",
+    "Paths": "detente.studies.paths",
     "StateError": "detente.studies.where",
     "advise": "detente.studies.advice",
     "analyse": "detente.studies.analysis",
@@ -98,6 +102,7 @@ _HOMES = {
     "irreversibility_choices": "detente.studies.comparison",
     "json_schema": "detente.files",
     "parse": "detente.files",
+    "paths": "detente.studies.paths",
     "read": "detente.files",
     "swaps": "detente.studies.hints",
 }

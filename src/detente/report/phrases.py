@@ -29,6 +29,15 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def counted(number: int, thing: str, things: str = "") -> str:
+    """So many of a thing.
+
+    >>> counted(1, "move"), counted(2000, "equilibrium", "equilibria")
+    ('1 move', '2,000 equilibria')
+    """
+    return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"
+
+
 def of(label: str) -> str:
     """Whose: the possessive of a name.
 
@@ -46,6 +55,14 @@ def concepts(ids: Iterable[str]) -> str:
 def ranks(before: int, after: int) -> str:
     """From one rank to another."""
     return f"rank {before} to {after}" if before != after else f"rank {before}"
+
+
+def own_rank(step: Step) -> str:
+    """What a move does to the rank of who makes it."""
+    before, after = step.mover_rank
+    if step.improves:
+        return f"own {ranks(before, after)}"
+    return f"own {ranks(before, after)}, {'no gain' if before == after else 'a loss'}"
 
 
 def option_title(option: Option) -> str:
@@ -67,10 +84,11 @@ def move(step: Step, conflict: Conflict) -> str:
 
 def changes(changed: Iterable[Change], conflict: Conflict) -> str:
     """Changes of options in the infinitive."""
-    return listed([_change(change, conflict) for change in changed])
+    return listed([change_phrase(change, conflict) for change in changed])
 
 
-def _change(change: Change, conflict: Conflict) -> str:
+def change_phrase(change: Change, conflict: Conflict) -> str:
+    """The change of an option in the infinitive."""
     option = conflict.option(change.option)
     title = f"“{option_title(option)}”"
     if option.binary:

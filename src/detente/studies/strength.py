@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from detente.stability import CONCEPTS
+from detente.engine import States
+from detente.stability import CONCEPTS, Concept
+
+Group = tuple[Concept, ...]
+"""Concepts in the usual order."""
+
+
+def ids(group: Group) -> tuple[str, ...]:
+    """The ids of some concepts."""
+    return tuple(concept.id for concept in group)
 
 
 def labels(concepts: Sequence[str]) -> tuple[str, ...]:
@@ -21,3 +30,13 @@ def strongest_first(concepts: Sequence[str]) -> tuple[list[int], list[int]]:
     found = labels(concepts)
     implied = (sum(c in other.implied_by for other in CONCEPTS.values()) for c in found)
     return [*sorted(-count for count in implied), 1], [[*CONCEPTS].index(c) for c in found]
+
+
+def groups(sets: Mapping[Concept, States], equilibria: States) -> dict[Group, States]:
+    """The sets of concepts that occur, each with the equilibria that have exactly these."""
+    found: dict[Group, States] = {(): equilibria}
+    for concept, states in sets.items():
+        more = {(*group, concept): members & states for group, members in found.items()}
+        rest = {group: members & ~states for group, members in found.items()}
+        found = {group: members for group, members in (more | rest).items() if members.any()}
+    return found

@@ -18,9 +18,7 @@ from detente.studies.families.levels import level_table
 from detente.studies.families.literals import Literal
 from detente.studies.naming import count_json
 from detente.studies.solution import Solution
-from detente.studies.strength import labels, strongest_first
-
-Group = tuple[Concept, ...]
+from detente.studies.strength import Group, groups, ids, labels, strongest_first
 
 WORK = 4_000_000
 """Equilibria times families: where all would be more, only the first families are found."""
@@ -135,9 +133,8 @@ def families_of(
         holds = solution.engine.truth(where)
         sets = {concept: found & holds for concept, found in sets.items()}
     outcomes = _Outcomes(solution, sets)
-    groups = outcomes.groups(sets)
     in_all, in_none = outcomes.shared()
-    divided, ungrouped = outcomes.families(groups, limit)
+    divided, ungrouped = outcomes.families(groups(sets, outcomes.equilibria), limit)
     return Families(
         concepts=tuple(concept.id for concept in sets),
         decision_makers=tuple(dm.id for dm in solution.conflict.decision_makers),
@@ -153,10 +150,6 @@ def families_of(
 def name_of(literals: Sequence[Literal]) -> str:
     """The statement that some literals make."""
     return " and ".join(literal.text for literal in literals) or "true"
-
-
-def _by_strength(group: Group) -> tuple[list[int], list[int]]:
-    return strongest_first([concept.id for concept in group])
 
 
 class _Outcomes:
@@ -196,28 +189,19 @@ class _Outcomes:
                 in_none += [self.table.literal(place, (level,)) for level in missing]
         return tuple(in_all), tuple(in_none)
 
-    def groups(self, sets: Mapping[Concept, States]) -> dict[Group, States]:
-        """The sets of concepts that occur, each with the states that have exactly these."""
-        groups: dict[Group, States] = {(): self.equilibria}
-        for concept, states in sets.items():
-            more = {(*group, concept): members & states for group, members in groups.items()}
-            rest = {group: members & ~states for group, members in groups.items()}
-            groups = {group: members for group, members in (more | rest).items() if members.any()}
-        return groups
-
     def families(
-        self, groups: Mapping[Group, States], limit: int | None
+        self, found: Mapping[Group, States], limit: int | None
     ) -> tuple[tuple[Family, ...], int]:
         """The families of each group, strongest first, and how many equilibria are left out."""
         count = int(np.count_nonzero(self.equilibria))
         most = max(FEWEST, WORK // max(count, 1))
-        found: list[Family] = []
+        told: list[Family] = []
         grouped: States = np.zeros_like(self.equilibria)
-        for group in sorted(groups, key=_by_strength):
-            for states in divided(self.table, groups[group], self.named, most - len(found)):
-                found.append(self.family(group, states, limit))
+        for group in sorted(found, key=lambda one: strongest_first(ids(one))):
+            for states in divided(self.table, found[group], self.named, most - len(told)):
+                told.append(self.family(group, states, limit))
                 grouped |= states
-        return tuple(found), count - int(np.count_nonzero(grouped))
+        return tuple(told), count - int(np.count_nonzero(grouped))
 
     def family(self, group: Group, states: States, limit: int | None) -> Family:
         """One family: how it is described, and where it stands."""
@@ -229,8 +213,8 @@ class _Outcomes:
         ranks = solution.ranks[:, states]
         return Family(
             name=own_name or name_of(telling),
-            labels=labels(tuple(concept.id for concept in group)),
-            concepts=tuple(concept.id for concept in group),
+            labels=labels(ids(group)),
+            concepts=ids(group),
             told_by=telling,
             fixed=fixed,
             free=free,
