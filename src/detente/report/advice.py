@@ -8,7 +8,7 @@ from decimal import Decimal
 from detente.conflict import Conflict
 from detente.conflict.statement.text import text
 from detente.report.differences import told as difference_told
-from detente.report.inverse import demanded
+from detente.report.inverse import demanded, glossed, share
 from detente.report.phrases import listed, sentence, state_lines, state_name
 from detente.stability import CONCEPTS
 from detente.studies.advice import Advice, Condition
@@ -197,10 +197,15 @@ def _number(number: Decimal) -> str:
 def _conditions(conditions: Sequence[Condition]) -> Iterator[str]:
     """What it takes for a state to be stable for each decision maker."""
     first = conditions[0]
-    name = state_name(first.state, first.conflict)
-    yield f"# What it takes for {name} to hold"
+    yield f"# What it takes for {state_name(first.state, first.conflict)} to hold"
+    met = [condition for condition in conditions if condition.met]
     for condition in conditions:
-        yield from demanded(condition)
+        if not condition.met:
+            yield from demanded(condition)
+    if met:
+        labels = [one.conflict.decision_makers[one.dm].label for one in met]
+        yield sentence(f"{listed(labels)} would stay here as things are.")
+        yield from (f"  {share(one)}" for one in met)
 
 
 def _legend(advice: Advice) -> Iterator[str]:
@@ -212,5 +217,7 @@ def _legend(advice: Advice) -> Iterator[str]:
         " costs 1, or the price that the model names. What is added to a list speaks of the"
         " options of others."
     )
-    yield "  Rank 1 is best; a state’s rank is among all that differ for the decision maker."
-    yield f"  A decision maker stays under {concept.title} ({concept.id}) if {concept.says}."
+    yield "  Rank 1 is best."
+    if advice.conditions:
+        yield from glossed(advice.conditions[0])
+    yield f"  A decision maker stays under {concept.title} ({concept.id}) if {concept.says}"
