@@ -15,6 +15,7 @@ from detente.report.phrases import (
 from detente.report.routes import RouteLines
 from detente.stability import CONCEPTS
 from detente.studies.listing import Listing
+from detente.studies.naming import state_text
 from detente.studies.paths import Paths, Reach, Route
 
 SHOWN = 8
@@ -86,7 +87,9 @@ def _ends(ends: Listing, paths: Paths) -> str:
     if not ends.count:
         return "They come to no end: wherever they lead, somebody can gain by another move."
     if not all(state.number for state in ends.states):
-        return f"They end where nobody can gain by another move: in {_states(ends.count)}."
+        only = f", where this holds: {state_text(ends.states[0], paths.conflict)}"
+        where = f"{_states(ends.count)}{only if ends.count == 1 else ''}"
+        return f"They end where nobody can gain by another move: in {where}."
     names = listed(state_name(state, paths.conflict) for state in ends.states)
     where = f"{large(ends.count)} states, such as {names}" if ends.shortened else names
     return f"They end where nobody can gain by another move: in {where}."
