@@ -72,14 +72,14 @@ def edited(frame: Frame, edits: Edits) -> OptionForm | None:
         for config in product(*(range(count) for count in frame.levels))
         if all(truth(config) for truth in required) and all(config[k] == 0 for k in held)
     )
-    marks: tuple[Direction, ...] = tuple(one for one in direction if one is not None)
+    marks: list[Direction] = [one for one in direction if one is not None]
     if len(marks) < len(direction) or len(feasible) == 0:
         return None
     classes = tuple(frozenset(c for c in feasible if truth(c)) for truth in frame.classes)
     empty = any(len(one) == 0 for one in classes)
     if empty or any(not one.isdisjoint(other) for one, other in combinations(classes, 2)):
         return None
-    return OptionForm(frame.owners, frame.levels, marks, feasible, frame.n, classes)
+    return OptionForm(frame.owners, frame.levels, tuple(marks), feasible, frame.n, classes)
 
 
 def _direction(edits: Edits, k: int, before: Direction) -> Direction | None:
