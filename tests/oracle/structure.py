@@ -61,7 +61,9 @@ def edited(frame: Frame, edits: Edits) -> OptionForm | None:
     a set that drops and adds the same mark is no change. Some state must stay feasible, and what
     is coalesced must not become an error (§1).
     """
-    direction = [_direction(edits, k, before) for k, before in enumerate(frame.direction)]
+    direction: list[Direction | None] = [
+        _direction(edits, k, before) for k, before in enumerate(frame.direction)
+    ]
     required = [
         *(truth for c, truth in enumerate(frame.constraints) if ("drop", c) not in edits),
         *(truth for c, truth in enumerate(frame.pool) if ("require", c) in edits),
@@ -72,7 +74,7 @@ def edited(frame: Frame, edits: Edits) -> OptionForm | None:
         for config in product(*(range(count) for count in frame.levels))
         if all(truth(config) for truth in required) and all(config[k] == 0 for k in held)
     )
-    marks: list[Direction] = [one for one in direction if one is not None]
+    marks = [one for one in direction if one is not None]
     if len(marks) < len(direction) or len(feasible) == 0:
         return None
     classes = tuple(frozenset(c for c in feasible if truth(c)) for truth in frame.classes)

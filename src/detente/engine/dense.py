@@ -99,7 +99,7 @@ class Dense(Listed):
 
     def worst(self, dm: int, values: Values, steps: Steps) -> Values:
         """At each state the least value that the others of `dm` can bring about."""
-        worst = values.copy()
+        worst = np.array(values)
         worst[self._infeasible] = INFINITE
         others = [j for j, turns in enumerate(self.turns) if j != dm and turns.count > 1]
         unchanged = 0

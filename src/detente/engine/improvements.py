@@ -29,7 +29,7 @@ class Improvements:
                 f"one-way options lead to {moves:,} moves, more than the dense engine can sort"
                 f" ({MOST:,}); make fewer options one-way, or leave some out"
             )
-        self._cells, self._axes = rank.size, rank.ndim
+        self._cells = rank.size
         shaped = rank.reshape(turns.shape)
         self._parts = [_part(turns, group, led, shaped) for group, led in turns.alike()]
 
@@ -38,7 +38,8 @@ class Improvements:
 
         The values may have one more axis than the ranks, for several values of each state.
         """
-        before = values.reshape(self._cells, *values.shape[self._axes :])
+        one = values.size == self._cells
+        before = values.ravel() if one else values.reshape(self._cells, -1)
         least = before.copy()
         for ends, starts, last in self._parts:
             lowest = np.minimum.accumulate(before[ends], axis=0).reshape(-1, *before.shape[1:])
