@@ -74,7 +74,7 @@ def edited(frame: Frame, edits: Edits) -> OptionForm | None:
         for config in product(*(range(count) for count in frame.levels))
         if all(truth(config) for truth in required) and all(config[k] == 0 for k in held)
     )
-    marks = [one for one in direction if one is not None]
+    marks: list[Direction] = [one for one in direction if one is not None]
     if len(marks) < len(direction) or len(feasible) == 0:
         return None
     classes = tuple(frozenset(c for c in feasible if truth(c)) for truth in frame.classes)
