@@ -47,6 +47,7 @@ def test_the_size_is_told() -> None:
 
 
 def test_that_not_all_coalitions_are_looked_at_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extent, "LEAST", 1)
     monkeypatch.setattr(extent, "WORK", 9 * 5 * 6 * 2)
     result = run("elmira_graph")
     assert result.exit_code == 0

@@ -11,8 +11,8 @@ from detente.engine.groups.groups import Groups
 from detente.engine.groups.parts import Parts, nobody, own_parts
 from detente.engine.groups.vantage import Members, Ranks
 
-KEPT = 2**26
-"""States times groups that are kept at most: each takes some 30 bytes."""
+KEPT = 2**24
+"""States times groups that are kept at most: each takes some 50 bytes."""
 
 
 class PlainGroups(Groups):

@@ -17,6 +17,9 @@ WORK = 2**35
 MEMORY = 2**30
 """Bytes that what answers there are may take at most, to find CSEQ."""
 
+LEAST = 2**8
+"""As many states as take as long as what is done for a coalition in any case."""
+
 BLOCK = 2**28
 """Pairs of states that are held at once for a coalition, where not all have to be."""
 
@@ -61,7 +64,7 @@ def extent(
 def work(groups: Groups, places: int, members: int) -> int:
     """How many pairs of states are compared, for all coalitions of at most so many members."""
     count = sum(comb(len(groups.everyone), k) for k in range(1, members + 1))
-    return groups.size * places * count * groups.effort
+    return groups.size * max(places, LEAST) * count * groups.effort
 
 
 def fit_for_sequences(groups: Groups, members: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import reduce
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.engine import States
 from detente.engine.groups import Members, Vantage, coalitions, groups_of
@@ -48,8 +49,8 @@ class CoalitionalSolution:
         self.members = found.members
         self.everywhere = found.everywhere
         self.left_out = found.left_out
-        self.known: States = np.zeros(self.groups.size, dtype=np.bool_)
-        self.known[found.places] = True
+        self.known = self._everywhere(found.places, np.ones(len(found.places), dtype=np.bool_))
+        self._places = found.places
         self._blocks = [
             Vantage(self.groups.ranks, places) for places in found.blocks(self.groups.size)
         ]
@@ -70,7 +71,7 @@ class CoalitionalSolution:
         found = self.coalitions[::-1]
         for done, coalition in enumerate(found, 1):
             for concept in self.concepts:
-                self.stable(concept, coalition)
+                self._known(concept, coalition)
             if self.members == len(self.groups.everyone):
                 self.groups.forget()
             if tell is not None:
@@ -81,17 +82,12 @@ class CoalitionalSolution:
 
         Raises ValueError for what is no coalition, or is not looked at.
         """
-        group = frozenset(coalition)
-        if not group or not group <= self.groups.everyone:
-            raise ValueError(f"{sorted(group)} is no coalition of {len(self.groups.everyone)}")
-        if concept.id in self.left_out:
-            raise ValueError(f"{concept.id} is left out: {self.left_out[concept.id]}")
-        if (concept.id, group) not in self._stable:
-            found: States = np.zeros(self.groups.size, dtype=np.bool_)
-            for block in self._blocks:
-                found[block.places] = stable_for(concept, self.groups, group, block)
-            self._stable[concept.id, group] = found
-        return self._stable[concept.id, group]
+        return self._everywhere(self._places, self._known(concept, frozenset(coalition)))
+
+    def stays(self, concept: Concept, coalition: Members, number: int) -> bool:
+        """Whether one state, that is known, is stable for a coalition under a concept."""
+        place = np.searchsorted(self._places, number - 1)
+        return bool(self._known(concept, coalition)[place])
 
     def stable_for(self, concept: Concept, dm: int) -> States:
         """The states that are stable for every coalition that a decision maker is in."""
@@ -102,4 +98,22 @@ class CoalitionalSolution:
         return self._for_all(concept, self.coalitions)
 
     def _for_all(self, concept: Concept, groups: Iterable[Members]) -> States:
-        return reduce(np.logical_and, (self.stable(concept, group) for group in groups))
+        found = reduce(np.logical_and, (self._known(concept, group) for group in groups))
+        return self._everywhere(self._places, found)
+
+    def _known(self, concept: Concept, group: Members) -> States:
+        """Which of the known states are stable for a coalition, in the order of their numbers."""
+        if not group or not group <= self.groups.everyone:
+            raise ValueError(f"{sorted(group)} is no coalition of {len(self.groups.everyone)}")
+        if concept.id in self.left_out:
+            raise ValueError(f"{concept.id} is left out: {self.left_out[concept.id]}")
+        if (concept.id, group) not in self._stable:
+            parts = [stable_for(concept, self.groups, group, block) for block in self._blocks]
+            self._stable[concept.id, group] = np.concatenate(parts)
+        return self._stable[concept.id, group]
+
+    def _everywhere(self, places: NDArray[np.intp], found: States) -> States:
+        """What is found at some places, as a set of all states; the others are not in it."""
+        states: States = np.zeros(self.groups.size, dtype=np.bool_)
+        states[places] = found
+        return states

@@ -95,7 +95,7 @@ class Teller:
                     continue
                 if any(one <= coalition for one in smaller):
                     continue
-                if not self._verdicts.stable(concept, coalition)[number - 1]:
+                if not self._verdicts.stays(concept, coalition, number):
                     smaller.append(coalition)
                     minimal.setdefault(coalition, []).append(concept.id)
         order = sorted(minimal, key=lambda c: (len(self.stays(number, c)), len(c), sorted(c)))
@@ -103,8 +103,8 @@ class Teller:
 
     def stays(self, number: int, coalition: Members) -> tuple[str, ...]:
         """The concepts under which a coalition stays, those that think of answers."""
-        found = (c.id for c in self._deterring if self._verdicts.stable(c, coalition)[number - 1])
-        return tuple(found)
+        verdicts = self._verdicts
+        return tuple(c.id for c in self._deterring if verdicts.stays(c, coalition, number))
 
     def upset(self, number: int, coalition: Members, minimal: tuple[str, ...]) -> Upset:
         """The improvements of a coalition from a state that it leaves if nothing deters it."""

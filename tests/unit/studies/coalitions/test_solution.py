@@ -88,6 +88,7 @@ def test_a_larger_conflict_is_looked_at_where_it_matters(monkeypatch: pytest.Mon
     restricted = 0
     for seed, whole in solutions(120):
         solution, work = whole.solution, extent_module.work
+        monkeypatch.setattr(extent_module, "LEAST", 1)
         everything = work(whole.groups, solution.engine.size, len(whole.groups.everyone))
         monkeypatch.setattr(extent_module, "WORK", everything - 1)
         try:
@@ -138,6 +139,7 @@ def test_without_a_size_the_largest_that_fits_is_taken(monkeypatch: pytest.Monke
     groups = groups_of(solution.engine)
     needed = int(np.count_nonzero(solution.equilibria(GMR)))
     assert needed > 0
+    monkeypatch.setattr(extent_module, "LEAST", 1)
     monkeypatch.setattr(extent_module, "WORK", extent_module.work(groups, needed, 2))
     found = CoalitionalSolution(solution)
     assert found.members == 2
