@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from detente.studies.families import Families, families
     from detente.studies.hints import hints, swaps
     from detente.studies.large import Limits
+    from detente.studies.paths import Paths, paths
     from detente.studies.where import StateError
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "MeaningError",
     "Model",
     "ModelError",
+    "Paths",
     "StateError",
     "__version__",
     "analyse",
@@ -45,6 +47,7 @@ __all__ = [
     "hints",
     "json_schema",
     "parse",
+    "paths",
     "read",
     "swaps",
 ]
@@ -59,6 +62,7 @@ _HOMES = {
     "MeaningError": "detente.conflict.problem",
     "Model": "detente.files",
     "ModelError": "detente.files",
+    "Paths": "detente.studies.paths",
     "StateError": "detente.studies.where",
     "analyse": "detente.studies.analysis",
     "case": "detente.catalogue",
@@ -68,6 +72,7 @@ _HOMES = {
     "hints": "detente.studies.hints",
     "json_schema": "detente.files",
     "parse": "detente.files",
+    "paths": "detente.studies.paths",
     "read": "detente.files",
     "swaps": "detente.studies.hints",
 }

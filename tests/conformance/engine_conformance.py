@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from itertools import combinations, product
+from operator import or_
 from random import Random
 from typing import Any, cast
 
@@ -23,7 +24,7 @@ from detente.engine import State as EngineState
 from tests.convert import convert
 from tests.oracle.model import Graph, State, state_of
 from tests.oracle.random_models import random_model
-from tests.oracle.reach import group_improvements, group_moves, moves
+from tests.oracle.reach import group_improvements, group_moves, improvements, moves
 from tests.oracle.stability import opponents, sim
 from tests.properties.literal import Literal
 from tests.strategies import atoms, single_states
@@ -152,6 +153,33 @@ class AlgebraConformance:
                 assert (today is None) == (state is None), case.seed
                 if today and state:
                     assert (today.name, today.levels) == (state.name, state.levels), case.seed
+
+    def test_one(self) -> None:
+        for case in self.cases():
+            for state in case.states:
+                held = case.held(case.engine.one(state))
+                assert held == [other is state for other in case.states], case.seed
+
+    @pytest.mark.parametrize("steps", STEPS)
+    def test_led_and_leading(self, steps: Steps) -> None:
+        """Where one step leads from random sets of states, and from where it leads into them."""
+        step = moves if steps == "moves" else improvements
+        for case in self.cases():
+            rng = Random(case.seed)
+            for dm, share in product(case.decision_makers, (0.1, 0.5, 1)):
+                some = {state for state in case.graph.states if rng.random() < share}
+                pairs = zip(case.states, case.graph.states, strict=True)
+                ones = [case.engine.one(ours) for ours, state in pairs if state in some]
+                if not ones:
+                    continue
+                ours = reduce(or_, ones)
+                ends = {state: step(case.graph, dm, state) for state in case.graph.states}
+                led = {end for state in some for end in ends[state]}
+                found = case.held(case.engine.led(dm, ours, steps))
+                assert found == [state in led for state in case.graph.states], case.seed
+                found = case.held(case.engine.leading(dm, ours, steps))
+                into = [not some.isdisjoint(ends[state]) for state in case.graph.states]
+                assert found == into, case.seed
 
     def test_lesser_and_best(self) -> None:
         for case in self.cases():

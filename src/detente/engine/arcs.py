@@ -57,6 +57,12 @@ class Arcs:
         led[self.end[states[self.start]]] = True
         return led
 
+    def leading(self, states: States) -> States:
+        """From where one move leads into a set."""
+        leading = np.zeros(len(states), dtype=np.bool_)
+        leading[self.start[states[self.end]]] = True
+        return leading
+
     def improvements(self, rank: Values) -> Arcs:
         """The moves that improve on a ranking."""
         better = rank[self.end] > rank[self.start]
@@ -109,6 +115,17 @@ class Graph(Listed):
         first, last = np.searchsorted(arcs.start, [number - 1, number])
         return tuple((arcs.end[first:last] + 1).tolist())
 
+    def _steps(self, steps: Steps) -> list[Arcs]:
+        return self._arcs if steps == "moves" else self._improvements
+
+    def led(self, dm: int, states: States, steps: Steps) -> States:
+        """Where one step of a decision maker leads from the states of a set."""
+        return self._steps(steps)[dm].led(states)
+
+    def leading(self, dm: int, states: States, steps: Steps) -> States:
+        """From where one step of a decision maker leads into a set."""
+        return self._steps(steps)[dm].leading(states)
+
     def best(self, dm: int, values: Values) -> Values:
         """At each state the greatest value among the own moves of a decision maker, and staying."""
         return self._arcs[dm].greatest(values)
@@ -119,7 +136,7 @@ class Graph(Listed):
         For each last mover j the least value at the end of a legal sequence that the others may go
         on with, or at the state itself; infinite where no other can move.
         """
-        arcs = self._arcs if steps == "moves" else self._improvements
+        arcs = self._steps(steps)
         others = [j for j in range(len(arcs)) if j != dm]
         after = dict.fromkeys(others, values)
         while True:
@@ -144,9 +161,8 @@ class Graph(Listed):
 
     def reached(self, number: int, steps: Steps) -> States:
         """R_N(s) or R_N⁺(s), s left out: where legal sequences of moves or improvements lead."""
-        arcs = self._arcs if steps == "moves" else self._improvements
-        start = np.zeros(self.size, dtype=np.bool_)
-        start[number - 1] = True
+        arcs = self._steps(steps)
+        start = self.one(self.state(number))
         by = {j: arcs[j].led(start) for j in range(len(arcs))}
         while True:
             then = {

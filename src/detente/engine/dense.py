@@ -146,20 +146,41 @@ class Dense(Listed):
         """A value for every state, in the order of their numbers."""
         return hope.ravel()[self.space.cells]
 
+    def led(self, dm: int, states: States, steps: Steps) -> States:
+        """Where one step of a decision maker leads from the states of a set."""
+        there = self._over_cube(states)
+        if steps == "moves":
+            starts = self._along(np.add, dm, there.astype(np.int32), backwards=True)
+            return self._listed(starts > there)
+        rank = self.rank(dm)
+        least = self._along(np.minimum, dm, np.where(there, rank, INFINITE), backwards=True)
+        return self._listed(least < rank)
+
+    def leading(self, dm: int, states: States, steps: Steps) -> States:
+        """From where one step of a decision maker leads into a set."""
+        there = self._over_cube(states)
+        if steps == "moves":
+            return self._listed(self._along(np.add, dm, there.astype(np.int32)) > there)
+        rank = self.rank(dm)
+        return self._listed(self._along(np.maximum, dm, np.where(there, rank, 0)) > rank)
+
+    def _over_cube(self, states: States) -> NDArray[np.bool_]:
+        over = np.zeros(self.cube.size, dtype=np.bool_)
+        over[self.space.cells] = states
+        return over.reshape(self.cube.shape)
+
+    def _listed(self, over_cube: NDArray[np.bool_]) -> States:
+        return over_cube.ravel()[self.space.cells]
+
     def reached(self, number: int, steps: Steps) -> States:
         """R_N(s) or R_N⁺(s), s left out: where legal sequences of moves or improvements lead."""
-        reached = np.zeros(self.cube.shape, dtype=np.bool_)
-        reached.ravel()[self.space.cells[number - 1]] = True
+        reached = self.one(self.state(number))
         count = 0
-        while count < (count := int(np.count_nonzero(reached))):
+        while count < (count := self.count(reached)):
             for mover in range(len(self.turns)):
-                rank = self.rank(mover)
-                start = rank if steps == "improvements" else np.zeros_like(rank)
-                start = np.where(reached, start, INFINITE)
-                reached |= self._along(np.minimum, mover, start, backwards=True) < rank
-        found = reached.ravel()[self.space.cells]
-        found[number - 1] = False
-        return found
+                reached |= self.led(mover, reached, steps)
+        reached[number - 1] = False
+        return reached
 
     def simultaneous(self, dm: int) -> States:
         """The simultaneously stable states for a decision maker (Fraser and Hipel, 1984)."""

@@ -14,6 +14,7 @@ from detente.engine.state import State
 class Listed(ABC):
     """An engine whose states are numbered from 1; a set has a boolean for each, in that order."""
 
+    size: int
     status_quo: int | None
 
     @abstractmethod
@@ -36,3 +37,9 @@ class Listed(ABC):
     def each(self, states: States) -> Iterator[State]:
         """The states of a set one by one, in the order of their numbers."""
         return (self.state(place + 1) for place in np.flatnonzero(states).tolist())
+
+    def one(self, state: State) -> States:
+        """The set of this state alone."""
+        alone: States = np.zeros(self.size, dtype=np.bool_)
+        alone[state.number - 1] = True
+        return alone

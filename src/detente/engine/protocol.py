@@ -64,6 +64,24 @@ class Algebra(Protocol[V, S]):
         """The states of a set one by one, in the engine's own order."""
         ...
 
+    def one(self, state: State) -> S:
+        """The set of this state alone."""
+        ...
+
+    def led(self, dm: int, states: S, steps: Steps) -> S:
+        """Where one move, or one improvement, of a decision maker leads from the states of a set.
+
+        A state of the set is among them only if another one of the set leads there.
+        """
+        ...
+
+    def leading(self, dm: int, states: S, steps: Steps) -> S:
+        """From where one move, or one improvement, of a decision maker leads into a set.
+
+        A state of the set is among them only if it leads to another one of the set.
+        """
+        ...
+
     def rank(self, dm: int) -> V:
         """The rank of each state for a decision maker."""
         ...

@@ -11,6 +11,7 @@ from detente.report.phrases import (
     listed,
     move,
     of,
+    own_rank,
     ranks,
     sentence,
     state_lines,
@@ -159,17 +160,10 @@ class PositionLines:
         told = [
             f"{self.labels[step.mover]} {'would' if step.improves else 'could'} "
             f"{'at the same moment' if answer.joint else 'then'} {move(step, self.conflict)} "
-            f"({self.own_rank(step)})"
+            f"({own_rank(step)})"
             for step in answer.steps
         ]
         return f"{listed(told)}, which leaves {self.label} at rank {answer.rank}"
-
-    def own_rank(self, step: Step) -> str:
-        """What a move does to the rank of who makes it."""
-        before, after = step.mover_rank
-        if step.improves:
-            return f"own {ranks(before, after)}"
-        return f"own {ranks(before, after)}, {'no gain' if before == after else 'a loss'}"
 
     def way_out(self, escape: Step | None) -> str:
         """How far the decision maker could get from what deters it."""

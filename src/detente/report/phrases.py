@@ -48,6 +48,14 @@ def ranks(before: int, after: int) -> str:
     return f"rank {before} to {after}" if before != after else f"rank {before}"
 
 
+def own_rank(step: Step) -> str:
+    """What a move does to the rank of who makes it."""
+    before, after = step.mover_rank
+    if step.improves:
+        return f"own {ranks(before, after)}"
+    return f"own {ranks(before, after)}, {'no gain' if before == after else 'a loss'}"
+
+
 def option_title(option: Option) -> str:
     """What an option is, in words."""
     return option.title or option.id.replace("_", " ")
@@ -61,11 +69,12 @@ def level_title(level: Level) -> str:
 def move(step: Step, conflict: Conflict) -> str:
     """A move in the infinitive: what it changes, or where it leads in graph form."""
     if step.changes:
-        return listed([_change(change, conflict) for change in step.changes])
+        return listed([change_phrase(change, conflict) for change in step.changes])
     return f"move to {state_name(step.state, conflict)}"
 
 
-def _change(change: Change, conflict: Conflict) -> str:
+def change_phrase(change: Change, conflict: Conflict) -> str:
+    """The change of an option in the infinitive."""
     option = conflict.option(change.option)
     title = f"“{option_title(option)}”"
     if option.binary:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, reduce
 from operator import and_, or_
 from pathlib import Path
@@ -94,12 +94,16 @@ class Diagrams:
 
     def ends(self, options: Iterable[Option]) -> list[tuple[int, Diagram]]:
         """Each digit of some options in a state, and the same digit after a move."""
+        return [(start, self.manager.var(end)) for start, end in self._digits(options)]
+
+    def starts(self, options: Iterable[Option]) -> list[tuple[int, Diagram]]:
+        """Each digit of some options after a move, and the same digit in a state."""
+        return [(end, self.manager.var(start)) for start, end in self._digits(options)]
+
+    def _digits(self, options: Iterable[Option]) -> Iterator[tuple[int, int]]:
         here, there = self.variables.here, self.variables.there
-        return [
-            (start, self.manager.var(end))
-            for option in options
-            for start, end in zip(here[option.name], there[option.name], strict=True)
-        ]
+        for option in options:
+            yield from zip(here[option.name], there[option.name], strict=True)
 
     def substitution(self, pairs: Iterable[tuple[int, Diagram]]) -> Substitution:
         """Something to put in the place of each of some variables, all at once."""

@@ -72,6 +72,19 @@ class Symbolic:
         """Where a statement holds."""
         return self.diagrams.truth(expr)
 
+    def one(self, state: State) -> Diagram:
+        """The set of this state alone."""
+        pairs = zip(self.conflict.options, state.levels or (), strict=True)
+        return self.diagrams.all_of(self.diagrams.levels(o)[level] for o, level in pairs)
+
+    def led(self, dm: int, states: Diagram, steps: Steps) -> Diagram:
+        """Where one step of a decision maker leads from the states of a set."""
+        return self.movers[dm].led(states & self.diagrams.feasible, steps)
+
+    def leading(self, dm: int, states: Diagram, steps: Steps) -> Diagram:
+        """From where one step of a decision maker leads into a set."""
+        return self.movers[dm].leading(states, steps)
+
     def rank(self, dm: int) -> Diagram:
         """The states and the bars that their score does not exceed."""
         return ~self.diagrams.greater(self.movers[dm].score, self.bar(dm))

@@ -36,6 +36,7 @@ class Mover:
         free = (option.name for option in dm.options if option.direction == "both")
         self._free = diagrams.cube(v for name in free for v in here[name])
         self._to_ends = diagrams.substitution(diagrams.ends(dm.options))
+        self._to_starts = diagrams.substitution(diagrams.starts(dm.options))
 
     def affects(self, states: Diagram) -> bool:
         """Whether it can matter to these states where the mover's own options stand."""
@@ -83,13 +84,37 @@ class Mover:
         return self.diagrams.any_of(start & end for start, end in pairs)
 
     @cached_property
-    def improving_or_not(self) -> Diagram:
-        """The unilateral improvements, and staying."""
-        staying = (
+    def _staying(self) -> Diagram:
+        """Where no option of the mover changes."""
+        return self.diagrams.all_of(
             self.diagrams.manager.var(start).equiv(end)
             for start, end in self.diagrams.ends(self.dm.options)
         )
-        return self.improvements | self.diagrams.all_of(staying)
+
+    @cached_property
+    def improving_or_not(self) -> Diagram:
+        """The unilateral improvements, and staying."""
+        return self.improvements | self._staying
+
+    @cached_property
+    def moves(self) -> Diagram:
+        """The unilateral moves between feasible states, as `improvements`."""
+        one_way = (option for option in self.dm.options if option.direction != "both")
+        return self.diagrams.all_of(
+            [~self._staying, self.moving(self._feasible), *map(self._legal, one_way)]
+        )
+
+    def led(self, states: Diagram, steps: Steps) -> Diagram:
+        """Where one step, a move or an improvement, leads from some feasible states."""
+        led = self.diagrams.some(states, self._steps(steps), self.own)
+        return led.substitute(self._to_starts)
+
+    def leading(self, states: Diagram, steps: Steps) -> Diagram:
+        """From where one step, a move or an improvement, leads into a set."""
+        return self.diagrams.some(self._steps(steps), self.moving(states), self.ends)
+
+    def _steps(self, steps: Steps) -> Diagram:
+        return self.moves if steps == "moves" else self.improvements
 
     def before(self, goal: Diagram, steps: Steps) -> Diagram:
         """Where one step, a move or an improvement, or none leads into a set."""

@@ -24,6 +24,11 @@ class Change:
     after: str
 
 
+def changes_json(changes: Iterable[Change]) -> list[dict[str, str]]:
+    """Changes as plain data."""
+    return [{"option": c.option, "from": c.before, "to": c.after} for c in changes]
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A move of one decision maker to a state, as another one looks at it.
@@ -46,11 +51,10 @@ class Step:
 
     def to_json(self, conflict: Conflict) -> dict[str, Any]:
         """The move as plain data."""
-        changed = ({"option": c.option, "from": c.before, "to": c.after} for c in self.changes)
         return {
             "decision_maker": conflict.decision_makers[self.mover].id,
             "to": state_json(self.state, conflict),
-            "changes": list(changed),
+            "changes": changes_json(self.changes),
             "mover_rank": list(self.mover_rank),
             "rank": list(self.rank),
         }

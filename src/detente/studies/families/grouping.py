@@ -12,15 +12,14 @@ from numpy.typing import NDArray
 from detente.conflict import Conflict
 from detente.conflict.statement.syntax import Expr
 from detente.engine import States
-from detente.stability import CONCEPTS, Concept
+from detente.stability import Concept
 from detente.studies.analysis import LIMIT
 from detente.studies.families.boxes import cover
 from detente.studies.families.levels import Levels, LevelTable
 from detente.studies.families.literals import Literal, fewest
 from detente.studies.naming import count_json
 from detente.studies.solution import Solution
-
-Group = tuple[Concept, ...]
+from detente.studies.strength import Group, groups, labels, strongest_first
 
 WORK = 4_000_000
 """Equilibria times families: where all would be more, only the first families are found."""
@@ -135,9 +134,8 @@ def families_of(
         holds = solution.engine.truth(where)
         sets = {concept: found & holds for concept, found in sets.items()}
     outcomes = _Outcomes(solution, sets)
-    groups = outcomes.groups(sets)
     in_all, in_none = outcomes.shared()
-    divided, ungrouped = outcomes.families(groups, limit)
+    divided, ungrouped = outcomes.families(groups(sets, outcomes.equilibria), limit)
     return Families(
         concepts=tuple(concept.id for concept in sets),
         decision_makers=tuple(dm.id for dm in solution.conflict.decision_makers),
@@ -148,18 +146,6 @@ def families_of(
         families=divided,
         ungrouped=ungrouped,
     )
-
-
-def _labels(group: Group) -> Group:
-    """The concepts that no other of the group implies."""
-    return tuple(c for c in group if not any(other.id in c.implied_by for other in group))
-
-
-def _strongest_first(group: Group) -> tuple[list[int], list[int]]:
-    """Groups are sorted by how many concepts their labels imply, then in the usual order."""
-    found = _labels(group)
-    implied = (sum(c.id in other.implied_by for other in CONCEPTS.values()) for c in found)
-    return [*sorted(-count for count in implied), 1], [[*CONCEPTS].index(c.id) for c in found]
 
 
 class _Outcomes:
@@ -199,28 +185,19 @@ class _Outcomes:
                 in_none += [self.table.literal(place, (level,)) for level in missing]
         return tuple(in_all), tuple(in_none)
 
-    def groups(self, sets: Mapping[Concept, States]) -> dict[Group, States]:
-        """The sets of concepts that occur, each with the states that have exactly these."""
-        groups: dict[Group, States] = {(): self.equilibria}
-        for concept, states in sets.items():
-            more = {(*group, concept): members & states for group, members in groups.items()}
-            rest = {group: members & ~states for group, members in groups.items()}
-            groups = {group: members for group, members in (more | rest).items() if members.any()}
-        return groups
-
     def families(
-        self, groups: Mapping[Group, States], limit: int | None
+        self, found: Mapping[Group, States], limit: int | None
     ) -> tuple[tuple[Family, ...], int]:
         """The families of each group, strongest first, and how many equilibria are left out."""
         count = int(np.count_nonzero(self.equilibria))
         most = max(FEWEST, WORK // max(count, 1))
-        found: list[Family] = []
+        told: list[Family] = []
         grouped: States = np.zeros_like(self.equilibria)
-        for group in sorted(groups, key=_strongest_first):
-            for states in self.divided(groups[group], most - len(found)):
-                found.append(self.family(group, states, limit))
+        for group in sorted(found, key=strongest_first):
+            for states in self.divided(found[group], most - len(told)):
+                told.append(self.family(group, states, limit))
                 grouped |= states
-        return tuple(found), count - int(np.count_nonzero(grouped))
+        return tuple(told), count - int(np.count_nonzero(grouped))
 
     def divided(self, members: States, most: int) -> list[States]:
         """The boxes that cover some states, and each state with a name of its own by itself.
@@ -247,7 +224,7 @@ class _Outcomes:
         ranks = solution.ranks[:, states]
         return Family(
             name=own_name or " and ".join(literal.text for literal in told_by) or "true",
-            labels=tuple(concept.id for concept in _labels(group)),
+            labels=tuple(concept.id for concept in labels(group)),
             concepts=tuple(concept.id for concept in group),
             told_by=told_by,
             fixed=tuple(
