@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from detente.conflict import Conflict
     from detente.conflict.problem import LimitError, MeaningError
     from detente.files import Model, ModelError, json_schema, parse, read
+    from detente.studies.advice import Condition, condition
     from detente.studies.analysis import Analysis, analyse
     from detente.studies.explanation import Explanation, explain
     from detente.studies.families import Families, families
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Analysis",
+    "Condition",
     "Conflict",
     "Explanation",
     "Families",
@@ -42,6 +44,7 @@ __all__ = [
     "analyse",
     "case",
     "cases",
+    "condition",
     "explain",
     "families",
     "hints",
@@ -54,6 +57,7 @@ __all__ = [
 
 _HOMES = {
     "Analysis": "detente.studies.analysis",
+    "Condition": "detente.studies.advice",
     "Conflict": "detente.conflict",
     "Explanation": "detente.studies.explanation",
     "Families": "detente.studies.families",
@@ -67,6 +71,7 @@ _HOMES = {
     "analyse": "detente.studies.analysis",
     "case": "detente.catalogue",
     "cases": "detente.catalogue",
+    "condition": "detente.studies.advice",
     "explain": "detente.studies.explanation",
     "families": "detente.studies.families",
     "hints": "detente.studies.hints",

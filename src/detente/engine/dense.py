@@ -90,7 +90,8 @@ class Dense(Listed):
 
     def worst(self, dm: int, values: Values, steps: Steps) -> Values:
         """At each state the least value that the others of `dm` can bring about."""
-        worst = np.where(self._infeasible, INFINITE, values)
+        worst = values.copy()
+        worst[self._infeasible] = INFINITE
         others = [j for j, turns in enumerate(self.turns) if j != dm and turns.count > 1]
         unchanged = 0
         while unchanged < len(others):
@@ -144,7 +145,11 @@ class Dense(Listed):
 
     def promised(self, hope: Values) -> NDArray[np.int32]:
         """A value for every state, in the order of their numbers."""
-        return hope.ravel()[self.space.cells]
+        return self._flat(hope)[self.space.cells]
+
+    def _flat(self, values: Values) -> Values:
+        """Values by cell: one axis for all options, and one more where there are variants."""
+        return values.reshape(self.cube.size, *values.shape[len(self.cube.shape) :])
 
     def led(self, dm: int, states: States, steps: Steps) -> States:
         """Where one step of a decision maker leads from the states of a set."""

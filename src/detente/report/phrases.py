@@ -69,8 +69,13 @@ def level_title(level: Level) -> str:
 def move(step: Step, conflict: Conflict) -> str:
     """A move in the infinitive: what it changes, or where it leads in graph form."""
     if step.changes:
-        return listed([change_phrase(change, conflict) for change in step.changes])
+        return changes(step.changes, conflict)
     return f"move to {state_name(step.state, conflict)}"
+
+
+def changes(changed: Iterable[Change], conflict: Conflict) -> str:
+    """Changes of options in the infinitive."""
+    return listed([change_phrase(change, conflict) for change in changed])
 
 
 def change_phrase(change: Change, conflict: Conflict) -> str:
