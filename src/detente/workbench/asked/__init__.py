@@ -25,6 +25,7 @@ STUDIES = {
     "where": "where",
     "hints": "hints",
     "state": "state",
+    "advice": "advice",
 }
 """The studies by the names that the page calls them, and their modules."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from anyio.to_thread import run_sync
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from detente.workbench.documents import Good
@@ -22,6 +22,7 @@ async def study(request: Request) -> Response:
     """Ask a question about the last good text of a model."""
     args = dict(await body(request))
     scenario, day = args.pop("scenario", None), _day(args.pop("as_of", None))
+    called = args.pop("called", None)
     name = request.path_params["study"]
     jobs = house(request).jobs
     if name not in jobs.studies:
@@ -35,9 +36,18 @@ async def study(request: Request) -> Response:
     if name == "hints":  # which are about the model on all days and under all scenarios
         others = [good.model.conflict(one) for one in good.model.scenarios]
         args |= {"whole": conflict, "others": others}
+    if name == "advice":  # which also speaks of what is held off on the day
+        args |= {"whole": conflict}
     key = (request.path_params["name"], good.revision, scenario, day)
-    frames = jobs.ask(name, conflict, key, args)
+    frames = jobs.ask(name, conflict, key, args, called if isinstance(called, str) else None)
     return StreamingResponse(_lines(frames, good), media_type="application/x-ndjson")
+
+
+@clear
+async def enough(request: Request) -> Response:
+    """Have a study that was asked for, and called something, end with what it has."""
+    called = str((await body(request)).get("called"))
+    return JSONResponse({"ending": await house(request).jobs.enough(called)})
 
 
 async def _lines(frames: AsyncGenerator[bytes, None], good: Good) -> AsyncGenerator[bytes, None]:
@@ -55,4 +65,7 @@ def _day(text: Any) -> date | None:
         raise Unfit(f"{json.dumps(text)} is not a day written as in 2025-03-08") from None
 
 
-ROUTES = [Route("/models/{name}/studies/{study}", study, methods=["POST"])]
+ROUTES = [
+    Route("/models/{name}/studies/{study}", study, methods=["POST"]),
+    Route("/studies/enough", enough, methods=["POST"]),
+]
