@@ -108,6 +108,24 @@ export interface GraphOut {
   edges: { from: string; to: string; dm: string; improves: boolean; count: number }[];
   total: number; left_out: number; aggregated: boolean; sentence: string;
 }
+export interface Reach {
+  from: StateOut; quo: boolean; family: string | null; // the group that the state is in
+  states: number;
+  moves: number[]; gains: number[];                    // how many states are 1, 2, … moves away
+  ends: { count: number; first: { number: number; name: string; family: string | null }[] };  // of moves that gain
+  outcomes: Record<string, { to: number; moves: number | null; gains: number | null; nearer: number | null }>;
+}
+export interface PathStep extends StepOut { worse: Record<string, [number, number]> }   // the others whom it leaves worse off
+export interface Told { gaining: boolean; steps: PathStep[]; ranks: Record<string, [number, number]> }
+export interface Ways { moves: number; count: number; reluctant: number }                // reluctant: the least number of moves that do not gain
+export interface PathOut {
+  from: StateOut; to: StateOut; quo: boolean; holds: string[]; labels: string[]; family: string | null;
+  lede: string; gaining: Ways | null; any: Ways | null;
+  needed: string[];                                    // decision makers who must make a move that they do not gain by
+  told: Told[];
+}
+/** A path that was looked at, to be drawn in the graph. */
+export interface Walked { of: Answer; place: string; title: string; numbers: number[]; steps: { from: string; to: string; dm: string; gains: boolean }[] }
 export interface Where { statement: string; states: number; held: number; families: Record<string, number>; problems: Checked["problems"] }
 export interface HintOut { path: Path; kind: string; message: string; advice: string; remark: boolean }
 export interface Ref { decision_maker: number; option: number; level: number }

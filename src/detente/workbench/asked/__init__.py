@@ -25,6 +25,8 @@ STUDIES = {
     "where": "where",
     "hints": "hints",
     "state": "state",
+    "reach": "reach",
+    "path": "path",
     "advice": "advice",
 }
 """The studies by the names that the page calls them, and their modules."""
