@@ -23,6 +23,7 @@ export interface Statement {
   path: Path; text: string; id: string | null; because: string[]; all: boolean;
   confidence: number | null; inherited: boolean;      // inherited from the claims in `because`
   since: string | null; until: string | null; otherwise: string | null;
+  price: number | null; fixed: boolean;                // for advice on what would have to change
   greatly: boolean;                                    // a mark of great difference, not a statement
   in_force: boolean;                                   // as of the model's own day
   held: number | null;                                 // its place among the statements in force, from 1
@@ -126,6 +127,25 @@ export interface PathOut {
 }
 /** A path that was looked at, to be drawn in the graph. */
 export interface Walked { of: Answer; place: string; title: string; numbers: number[]; steps: { from: string; to: string; dm: string; gains: boolean }[] }
+/** A state told against the present one; the name may be empty; `here`: the same state of the model as it is, if it has it. */
+export interface OutcomeOut { name: string; told: string; here: StateOut | null }
+export interface ProposalOut {
+  changes: string[]; price: number; who: string[];     // who: whose wishes change
+  outcomes: number; outcome: OutcomeOut | null;        // how many then hold as wanted, and the first
+  fares: { dm: string; today: number | null; then: number | null; worst: number }[]; fare: string;
+  effects: Record<string, [number, number, number, number]>;   // by concept: states that hold today, then, new, gone
+}
+export interface ProposalsOut { count: number; cost: number | null; stopped: boolean; sure: string; proposals: ProposalOut[] }
+export interface ConditionOut {
+  dm: string; met: boolean; rank: number; worst: number; rule: string; today: string; share: string;
+  moves: { words: string; rank: number; met: boolean; answered: string }[]; more: number;   // those that it prefers to staying
+}
+export interface AdviceOut {
+  concept: string; reached: boolean; lede: string; today: string; frozen: string;
+  changes: ProposalsOut | null; hearts: ProposalsOut | null;
+  state: OutcomeOut | null; conditions: ConditionOut[];
+}
+export interface AdviceAnswer { problems: Record<string, Checked["problems"]>; answer: AdviceOut | null }
 export interface Where { statement: string; states: number; held: number; families: Record<string, number>; problems: Checked["problems"] }
 export interface HintOut { path: Path; kind: string; message: string; advice: string; remark: boolean }
 export interface Ref { decision_maker: number; option: number; level: number }

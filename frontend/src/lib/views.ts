@@ -16,7 +16,7 @@ const FOUND = [
   { view: "paths", title: "Paths", group: "Read", load: () => import("../views/paths/Paths.svelte") },
   // { view: "coalitions", title: "Coalitions", group: "Read", load: () => import("../views/coalitions/Coalitions.svelte") },
   { view: "model", title: "Model", group: "Build" },
-  // { view: "advice", title: "Advice", group: "Test", load: () => import("../views/advice/Advice.svelte") },
+  { view: "advice", title: "Advice", group: "Test", load: () => import("../views/advice/Advice.svelte") },
   { view: "what-if", title: "What if", group: "Test", load: () => import("../views/whatif/WhatIf.svelte") },
 ] as const satisfies Described[];
 

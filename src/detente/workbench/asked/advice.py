@@ -21,8 +21,8 @@ from detente.studies.where import StateError
 from detente.workbench.asked import Args, Tell, Unasked
 from detente.workbench.asked.advice_lede import lede, sure, today
 from detente.workbench.asked.conditions import conditions_json
+from detente.workbench.asked.outcome import outcome_json
 from detente.workbench.asked.proposals import proposals_json
-from detente.workbench.asked.states import state_json
 from detente.workbench.language.checked import problem_json
 
 LIMIT = 6
@@ -51,7 +51,7 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
 
 
 def _progress(cost: Decimal, tried: int) -> dict[str, Any]:
-    doing = f"all that costs {cost.normalize():f}"
+    doing = f"trying all that costs {cost.normalize():f}"
     return {"frame": "progress", "doing": doing, "done": tried, "of": 0, "known": {}}
 
 
@@ -68,11 +68,11 @@ def _answer(advice: Advice, solution: Solution) -> dict[str, Any]:
             f"{listed(frozen)} {'has' if len(frozen) == 1 else 'have'} a ranking or weights and no "
             "list of statements: changes of those were not tried."
         )
-        if frozen
+        if frozen and advice.changes is not None
         else "",
         "changes": _found(advice.changes, solution),
         "hearts": _found(advice.hearts, solution),
-        "state": None if state is None else state_json(state, conflict),
+        "state": None if state is None else outcome_json(state, solution),
         "conditions": conditions_json(advice.conditions),
     }
 
@@ -141,4 +141,3 @@ def _scope(args: Mapping[str, Any], whole: Conflict) -> Scope:
         raise Unasked("how many proposals are told is a whole number from 1 on")
     hearts = bool(args.get("hearts", False))
     return Scope(kinds, None if by is None else tuple(by), Decimal(str(most)), hearts, limit)
-

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from detente.conflict import Conflict
-from detente.conflict.statement.syntax import Expr, Named
+from detente.conflict.statement.syntax import Expr, InState, Named
 from detente.conflict.statement.text import text
-from detente.report.phrases import listed, sentence
+from detente.report.phrases import listed
 from detente.studies.advice import Advice
 from detente.studies.advice.goal import STATUS_QUO
 from detente.studies.advice.result import Proposals
@@ -20,7 +19,7 @@ NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".sp
 def lede(advice: Advice) -> str:
     """What would have to change, and how sure it is that nothing smaller does."""
     if advice.impossible:
-        return f"That cannot be: {_marked(advice.impossible)}."
+        return f"That cannot be: {advice.impossible}."
     if advice.reached:
         return _reached(advice)
     found = advice.changes
@@ -65,11 +64,18 @@ def today(advice: Advice) -> str:
                 ruled = listed([f"`{words}`" for words in advice.ruled_out])
                 told.append(f"It is ruled out by {ruled}.")
         elif not advice.already.count:
-            are = "one state is" if wanted == 1 else f"{wanted:,} states are"
-            told.append(f"Today {are} like that, and none of them holds {how(advice.concept)}.")
+            under = how(advice.concept)
+            told.append(
+                f"Today one state is like that, and it does not hold {under}."
+                if wanted == 1
+                else f"Today {wanted:,} states are like that, and none of them holds {under}."
+            )
     if advice.avoid is not None and (against := advice.against.count):
         hold = "one state holds" if against == 1 else f"{against:,} states hold"
-        told.append(f"Of what is to be avoided {hold} {how(advice.concept)} today.")
+        what = f"of what is to be avoided {hold}"
+        if against == 1 and isinstance(advice.avoid, Named):
+            what = f"{_named(advice.avoid)} holds"
+        told.append(sentence(f"{what} {how(advice.concept)} today."))
     return " ".join(told)
 
 
@@ -81,6 +87,12 @@ def how(concept: str) -> str:
 def price(number: Decimal) -> str:
     """A price as one writes it."""
     return f"{number.normalize():f}"
+
+
+def sentence(words: str) -> str:
+    """A sentence with a capital letter, also where it begins with a quotation."""
+    first = 1 if words.startswith("“") else 0
+    return words[:first] + words[first : first + 1].upper() + words[first + 1 :]
 
 
 def _goal(advice: Advice) -> str:
@@ -99,7 +111,9 @@ def _reached(advice: Advice) -> str:
     under = how(advice.concept)
     if advice.want is None:
         assert advice.avoid is not None
-        return f"{sentence(_named(advice.avoid))} does not hold {under} today: nothing has to change."
+        return (
+            f"{sentence(_named(advice.avoid))} does not hold {under} today: nothing has to change."
+        )
     count = advice.already.count
     states = "" if advice.conflict.states and count == 1 else f", in {_states(count)}"
     also = "" if advice.avoid is None else f", and {_named(advice.avoid)} does not"
@@ -109,11 +123,23 @@ def _reached(advice: Advice) -> str:
 def _nothing(advice: Advice, found: Proposals) -> str:
     if found.stopped and found.searched is None:
         return "The search was stopped before anything was tried."
-    tried = f"No change at a price of up to {price(found.searched or Decimal(0))} would do"
+    cost = price(found.searched or Decimal(0))
+    tried = f"No change at a price of up to {cost} {_brought_about(advice)}"
     if found.stopped:
         return f"{tried}. Then the search was stopped; there may be some that cost more."
-    goal = _goal(advice).replace("would no longer", "no longer").replace("would hold", "holds")
-    return f"{tried}: all were tried, and {goal} after none of them."
+    all_tried = "all that can be were tried" if advice.frozen else "all of them were tried"
+    return f"{tried}; {all_tried}."
+
+
+def _brought_about(advice: Advice) -> str:
+    """What a change does that brings about what is asked for."""
+    under = how(advice.concept)
+    told: list[str] = []
+    if advice.want is not None:
+        told.append(f"makes {_named(advice.want)} hold {under}")
+    if advice.avoid is not None:
+        told.append(f"keeps {_named(advice.avoid)} from holding{'' if told else f' {under}'}")
+    return listed(told)
 
 
 def _states(count: int) -> str:
@@ -127,18 +153,11 @@ def _named(expr: Expr) -> str:
             return "the present state"
         case Named(name=name):
             return f"“{name.replace('_', ' ')}”"
+        case InState():
+            return f"`{text(expr)}`"
         case _:
             return f"an outcome with `{text(expr)}`"
 
 
 def _number(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
-
-
-def _marked(words: str) -> str:
-    return words
-
-
-def decision_makers(ids: tuple[str, ...], conflict: Conflict) -> str:
-    """Some decision makers by their names."""
-    return listed([conflict.decision_maker(id).label for id in ids])

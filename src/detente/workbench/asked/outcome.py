@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from detente.conflict import Conflict
 from detente.engine import State
 from detente.report.phrases import sentence, state_name
-from detente.studies.families.literals import Literal, literal_of
+from detente.studies.families.literals import literal_of
 from detente.studies.naming import short_names
 from detente.studies.solution import Solution
 from detente.studies.where import counterpart
-from detente.workbench.asked.families import brief, definitions_of, levels_now, news, told_of
+from detente.workbench.asked.families import definitions_of, levels_now, told_of
 from detente.workbench.asked.states import state_json
 
 
 def outcome_json(state: State, solution: Solution) -> dict[str, Any]:
     """A state, told against the status quo of a conflict in which it need not be a state.
 
+    Its name is its own or, if it has none, the definitions that it satisfies; it may be empty.
     `here` is the same state of that conflict, None where it has none.
     """
     conflict = solution.conflict
@@ -25,33 +25,18 @@ def outcome_json(state: State, solution: Solution) -> dict[str, Any]:
     here = None if same is None else state_json(same, conflict)
     if state.levels is None:
         return {"name": sentence(state_name(state, conflict)), "told": "", "here": here}
-    now = levels_now(solution)
-    literals = _literals(state, conflict)
+    names = short_names(conflict)
+    pairs = zip(conflict.options, state.levels, strict=True)
+    literals = [literal_of(option, [level], names) for option, level in pairs]
     return {
-        "name": _name(same, literals, solution),
-        "told": told_of(literals, conflict, now),
+        "name": "" if same is None else _name(same, solution),
+        "told": told_of(literals, conflict, levels_now(solution)),
         "here": here,
     }
 
 
-def _literals(state: State, conflict: Conflict) -> list[Literal]:
-    names = short_names(conflict)
-    pairs = zip(conflict.options, state.levels or (), strict=True)
-    return [literal_of(option, [level], names) for option, level in pairs]
-
-
-def _name(same: State | None, literals: list[Literal], solution: Solution) -> str:
-    """The definitions that it satisfies, then in what else it differs from the status quo."""
-    conflict, now = solution.conflict, levels_now(solution)
-    if same is not None and same.number == solution.engine.status_quo:
+def _name(state: State, solution: Solution) -> str:
+    if state.number == solution.engine.status_quo:
         return "The present state"
-    parts: list[str] = []
-    told: frozenset[str] = frozenset()
-    if same is not None:
-        for name, options, truth in definitions_of(solution):
-            if truth[same.number - 1]:
-                parts.append(name.replace("_", " "))
-                told |= options
-    apart = [one for one in literals if news(one, now, conflict) and one.option not in told]
-    parts += [brief(one, conflict) for one in apart]
-    return sentence(", ".join(parts) or "nothing is done")
+    met = [name for name, _, truth in definitions_of(solution) if truth[state.number - 1]]
+    return sentence(", ".join(name.replace("_", " ") for name in met))

@@ -27,9 +27,7 @@ def _proposal(proposal: Proposal, solution: Solution) -> dict[str, Any]:
         "price": float(proposal.cost),
         "who": list(proposal.who),
         "outcomes": count_json(proposal.outcomes.count),
-        "outcome": None
-        if proposal.outcome is None
-        else outcome_json(proposal.outcome, solution),
+        "outcome": None if proposal.outcome is None else outcome_json(proposal.outcome, solution),
         "fares": fares,
         "fare": _told(proposal.fares, solution),
         "effects": {id: _effect(proposal.effects[id]) for id in PLAIN if id in proposal.effects},

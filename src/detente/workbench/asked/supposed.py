@@ -63,5 +63,3 @@ def _label(dm: str, conflict: Conflict) -> str:
 
 def _owner(option: str, conflict: Conflict) -> str:
     return _label(conflict.option(option).owner, conflict)
-
-

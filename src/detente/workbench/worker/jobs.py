@@ -36,7 +36,9 @@ class Jobs:
         self._turn = asyncio.Lock()
         self._halting: asyncio.Task[None] | None = None
         self._asked = 0
-        self._running: tuple[int, str | None] | None = None  # the job's number and what it is called
+        self._running: tuple[int, str | None] | None = (
+            None  # the job's number and what it is called
+        )
 
     async def __aenter__(self) -> Self:
         self._process = await _started()

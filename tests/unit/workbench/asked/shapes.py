@@ -159,6 +159,53 @@ HINTS = {
         {"path": [(str, int)], "kind": str, "message": str, "advice": str, "remark": bool},
     ]
 }
+OUTCOME = {"name": str, "told": str, "here": (STATE, None)}
+PROPOSALS = {
+    "count": int,
+    "cost": (float, None),
+    "stopped": bool,
+    "sure": str,
+    "proposals": [
+        {
+            "changes": [str],
+            "price": float,
+            "who": [str],
+            "outcomes": int,
+            "outcome": (OUTCOME, None),
+            "fares": [{"dm": str, "today": (int, None), "then": (int, None), "worst": int}],
+            "fare": str,
+            "effects": {str: [int]},
+        }
+    ],
+}
+CONDITION = {
+    "dm": str,
+    "met": bool,
+    "rank": int,
+    "worst": int,
+    "rule": str,
+    "today": str,
+    "share": str,
+    "moves": [{"words": str, "rank": int, "met": bool, "answered": str}],
+    "more": int,
+}
+ADVICE = {
+    "problems": {str: [PROBLEM]},
+    "answer": (
+        {
+            "concept": CONCEPTS,
+            "reached": bool,
+            "lede": str,
+            "today": str,
+            "frozen": str,
+            "changes": (PROPOSALS, None),
+            "hearts": (PROPOSALS, None),
+            "state": (OUTCOME, None),
+            "conditions": [CONDITION],
+        },
+        None,
+    ),
+}
 PROGRESS = {"frame": str, "doing": str, "done": int, "of": int, "known": {str: int}}
 
 SHAPES = {
@@ -169,6 +216,7 @@ SHAPES = {
     "where": WHERE,
     "hints": HINTS,
     "state": STATE,
+    "advice": ADVICE,
 }
 
 

@@ -157,3 +157,14 @@ def test_hints_are_about_all_days_and_scenarios(client: TestClient) -> None:
     assert "only_owner" in kinds
     # the claim that only a dated statement rests on is used
     assert not any("refused_until_now" in hint["message"] for hint in frame["result"]["hints"])
+
+
+def test_a_search_that_is_not_being_done_need_not_end(client: TestClient) -> None:
+    answer = client.post(f"{API}/studies/enough", json={"called": "nothing"})
+    assert answer.json() == {"ending": False}
+
+
+def test_advice_is_asked_of_the_model_as_it_is_written(client: TestClient) -> None:
+    args = {"avoid": "status quo", "concept": "nash", "called": "search"}
+    (*_, last) = frames(client, "advice", args)
+    assert last["result"]["answer"]["concept"] == "nash"
