@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from detente.files import Model, ModelError, json_schema, parse, read
     from detente.studies.advice import Condition, condition
     from detente.studies.analysis import Analysis, analyse
+    from detente.studies.coalitions import Coalitions, coalitions
     from detente.studies.explanation import Explanation, explain
     from detente.studies.families import Families, families
     from detente.studies.hints import hints, swaps
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Analysis",
+    "Coalitions",
     "Condition",
     "Conflict",
     "Explanation",
@@ -44,6 +46,7 @@ __all__ = [
     "analyse",
     "case",
     "cases",
+    "coalitions",
     "condition",
     "explain",
     "families",
@@ -57,6 +60,7 @@ __all__ = [
 
 _HOMES = {
     "Analysis": "detente.studies.analysis",
+    "Coalitions": "detente.studies.coalitions",
     "Condition": "detente.studies.advice",
     "Conflict": "detente.conflict",
     "Explanation": "detente.studies.explanation",
@@ -71,6 +75,7 @@ _HOMES = {
     "analyse": "detente.studies.analysis",
     "case": "detente.catalogue",
     "cases": "detente.catalogue",
+    "coalitions": "detente.studies.coalitions",
     "condition": "detente.studies.advice",
     "explain": "detente.studies.explanation",
     "families": "detente.studies.families",

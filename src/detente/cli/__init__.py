@@ -12,6 +12,7 @@ COMMANDS = {
     "check": "Read a model and help its author: what is wrong, what is odd.",
     "analyse": "Which outcomes can hold, for whom, under which way of reasoning.",
     "explain": "Why a state is stable or not: the move that tempts, the response that deters.",
+    "coalitions": "Which outcomes withstand coalitions, whom they upset, and whom to talk to.",
     "paths": "Where things can go from here, by which moves, and who has to take a loss.",
     "advise": "What would have to change for a wanted outcome to hold.",
     "open": "Open the workbench: a page in which to build a conflict and see what holds.",

@@ -6,7 +6,7 @@ carried back with one array for each last mover, still without a pair of states 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -89,6 +89,11 @@ class Graph(Listed):
         self._improvements = [
             arcs.improvements(rank) for arcs, rank in zip(self._arcs, self._ranks, strict=True)
         ]
+
+    @property
+    def arcs(self) -> Sequence[Arcs]:
+        """The moves of each decision maker."""
+        return self._arcs
 
     @property
     def combines(self) -> bool:

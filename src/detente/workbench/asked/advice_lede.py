@@ -13,7 +13,7 @@ from detente.studies.advice.result import Proposals
 from detente.workbench.asked.lede import ASIDE
 from detente.workbench.asked.supposed import supposed
 
-NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def lede(advice: Advice) -> str:
@@ -117,7 +117,8 @@ def _reached(advice: Advice) -> str:
     count = advice.already.count
     states = "" if advice.conflict.states and count == 1 else f", in {_states(count)}"
     also = "" if advice.avoid is None else f", and {_named(advice.avoid)} does not"
-    return f"{sentence(_named(advice.want))} holds {under} already{states}{also}: nothing has to change."
+    holds = f"{_named(advice.want)} holds {under} already{states}"
+    return sentence(f"{holds}{also}: nothing has to change.")
 
 
 def _nothing(advice: Advice, found: Proposals) -> str:
