@@ -133,7 +133,7 @@ def start_of(engine: Engine[Any], wanted: int | str | State | None) -> State:
 
 def _improved(solution: Solution, tracer: Tracer) -> Reach:
     """What improvements reach, and where they end."""
-    ends = tracer.improvements.reached & solution.equilibria(NASH)
+    ends = tracer.layers("improvements").reached & solution.equilibria(NASH)
     return replace(tracer.reach("improvements"), ends=listed(solution.engine, ends, ENDS))
 
 
