@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from detente.conflict.problem import LimitError, MeaningError
     from detente.files import Model, ModelError, json_schema, parse, read
     from detente.studies.analysis import Analysis, analyse
+    from detente.studies.comparison import (
+        Comparison,
+        NotComparable,
+        compare,
+        irreversibility_choices,
+    )
     from detente.studies.explanation import Explanation, explain
     from detente.studies.families import Families, families
     from detente.studies.hints import hints, swaps
@@ -28,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Analysis",
+    "Comparison",
     "Conflict",
     "Explanation",
     "Families",
@@ -36,15 +43,18 @@ __all__ = [
     "MeaningError",
     "Model",
     "ModelError",
+    "NotComparable",
     "Paths",
     "StateError",
     "__version__",
     "analyse",
     "case",
     "cases",
+    "compare",
     "explain",
     "families",
     "hints",
+    "irreversibility_choices",
     "json_schema",
     "parse",
     "paths",
@@ -54,6 +64,7 @@ __all__ = [
 
 _HOMES = {
     "Analysis": "detente.studies.analysis",
+    "Comparison": "detente.studies.comparison",
     "Conflict": "detente.conflict",
     "Explanation": "detente.studies.explanation",
     "Families": "detente.studies.families",
@@ -62,14 +73,17 @@ _HOMES = {
     "MeaningError": "detente.conflict.problem",
     "Model": "detente.files",
     "ModelError": "detente.files",
+    "NotComparable": "detente.studies.comparison",
     "Paths": "detente.studies.paths",
     "StateError": "detente.studies.where",
     "analyse": "detente.studies.analysis",
     "case": "detente.catalogue",
     "cases": "detente.catalogue",
+    "compare": "detente.studies.comparison",
     "explain": "detente.studies.explanation",
     "families": "detente.studies.families",
     "hints": "detente.studies.hints",
+    "irreversibility_choices": "detente.studies.comparison",
     "json_schema": "detente.files",
     "parse": "detente.files",
     "paths": "detente.studies.paths",

@@ -18,7 +18,7 @@ from detente.stability import Concept
 from detente.studies.paths.layers import Layers
 from detente.studies.paths.tracing import Tracer
 from detente.studies.solution import Solution
-from detente.studies.strength import Group, groups, strongest_first
+from detente.studies.strength import Group, groups, ids, strongest_first
 
 Kind = Literal["state", "equilibria", "satisfying"]
 """What the goals are: one state that was asked for, equilibria, or, where none satisfies a
@@ -69,7 +69,7 @@ class Seeker:
         nearest = near[::-1] if improvements else near
         ordered = (
             (engine.state(place + 1), group)
-            for group in sorted(divided, key=strongest_first)
+            for group in sorted(divided, key=lambda one: strongest_first(ids(one)))
             for place in _sorted(np.flatnonzero(divided[group]), nearest)
         )
         count = sum(map(engine.count, divided.values()))

@@ -156,7 +156,7 @@ REACH = {
     "ends": {"count": int, "first": [{"number": int, "name": str, "family": MAYBE}]},
     "outcomes": {str: {"to": int, "moves": FAR, "gains": FAR, "nearer": FAR}},
 }
-WAYS = ({"moves": int, "count": int, "reluctant": int}, None)
+WAYS = ({"moves": int, "count": FAR, "reluctant": int}, None)
 PATH = {
     "from": STATE,
     "to": STATE,
