@@ -12,6 +12,8 @@ from click.testing import CliRunner, Result
 from detente.cli import main
 from tests.cli.test_exit_status import NOTHING, STRIKE
 
+FEW = "truce both_conditions --concept seq"
+
 
 def compare(words: str, status: int = 0) -> Result:
     result = CliRunner().invoke(main, ["compare", *words.split()])
@@ -31,7 +33,7 @@ def strike(tmp_path: Path) -> str:
 
 
 def test_without_a_scenario_all_of_the_file_are_compared() -> None:
-    names = [column["name"] for column in plain("truce")["columns"]]
+    names = [column["name"] for column in plain("truce --concept sseq")["columns"]]
     assert names == [
         None,
         "aid_resumed",
@@ -40,7 +42,9 @@ def test_without_a_scenario_all_of_the_file_are_compared() -> None:
         "both_conditions",
         "before_change",
     ]
-    assert [column["name"] for column in plain("truce aid_resumed")["columns"]] == names[:2]
+    assert [
+        column["name"] for column in plain("truce aid_resumed --concept sseq")["columns"]
+    ] == names[:2]
 
 
 def test_plain_data_and_words_say_the_same() -> None:
@@ -66,14 +70,16 @@ def test_plain_data_and_words_say_the_same() -> None:
 
 
 def test_the_limit_bounds_the_rows() -> None:
-    short, long = (compare(f"truce --limit {limit}").stdout for limit in (2, 1000))
-    assert len(plain("truce --limit 2")["rows"]) == 2
+    short, long = (compare(f"{FEW} --limit {limit}").stdout for limit in (2, 1000))
+    assert len(plain(f"{FEW} --limit 2")["rows"]) == 2
     assert "more outcomes; a higher --limit shows more." in short
     assert "a higher --limit" not in long
 
 
 def test_a_scenario_that_names_its_day_keeps_it() -> None:
-    days = [column["as_of"] for column in plain("truce --as-of 2025-03-07")["columns"]]
+    days = [
+        column["as_of"] for column in plain("truce --as-of 2025-03-07 --concept sseq")["columns"]
+    ]
     assert days == ["2025-03-07"] * 5 + ["2025-03-06"]
 
 

@@ -170,11 +170,12 @@ class ChangeLines:
         enough = listed(map(self.letter, because.enough), "or") if because.enough else ""
         match len(because.needed), len(because.enough):
             case 0, 0:
-                return "decided by no single difference"
+                tried = " that could be tried alone" if self.change.untried else ""
+                return f"decided by no single difference{tried}"
             case 1, 1 if needed == enough:
                 return f"because of {needed}, which would do alone"
             case 0, 1:
-                return f"because of {enough}, which would do alone, but also without it"
+                return f"because of {enough}, which would do alone; it would be so without it, too"
             case 0, _:
                 return f"because of {enough}, each of which would do alone"
             case 1, 0:
@@ -182,7 +183,7 @@ class ChangeLines:
             case _, 0:
                 return f"because of {needed}, {'only' if because.together else 'not even'} together"
             case _:
-                return f"because of {needed}, where {enough} would do alone"
+                return f"because of {needed}, though {enough} alone would do, too"
 
     def stands(self) -> Iterator[str]:
         """Where things stand, and what can be reached from there."""

@@ -45,7 +45,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeFamily:
-    """Outcomes that differ only in what makes no difference; see `detente.Family`.
+    """Outcomes that differ only in what makes no difference; see `detente.families`.
 
     `example` is the first of its `count` outcomes, `name` the statement that tells it from the
     others with the fewest options.
