@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from detente.studies.advice import Condition, condition
     from detente.studies.analysis import Analysis, analyse
     from detente.studies.coalitions import Coalitions, coalitions
+    from detente.studies.comparison import (
+        Comparison,
+        NotComparable,
+        compare,
+        irreversibility_choices,
+    )
     from detente.studies.explanation import Explanation, explain
     from detente.studies.families import Families, families
     from detente.studies.hints import hints, swaps
@@ -31,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Analysis",
     "Coalitions",
+    "Comparison",
     "Condition",
     "Conflict",
     "Explanation",
@@ -40,6 +47,7 @@ __all__ = [
     "MeaningError",
     "Model",
     "ModelError",
+    "NotComparable",
     "Paths",
     "StateError",
     "__version__",
@@ -47,10 +55,12 @@ __all__ = [
     "case",
     "cases",
     "coalitions",
+    "compare",
     "condition",
     "explain",
     "families",
     "hints",
+    "irreversibility_choices",
     "json_schema",
     "parse",
     "paths",
@@ -61,6 +71,7 @@ __all__ = [
 _HOMES = {
     "Analysis": "detente.studies.analysis",
     "Coalitions": "detente.studies.coalitions",
+    "Comparison": "detente.studies.comparison",
     "Condition": "detente.studies.advice",
     "Conflict": "detente.conflict",
     "Explanation": "detente.studies.explanation",
@@ -70,16 +81,19 @@ _HOMES = {
     "MeaningError": "detente.conflict.problem",
     "Model": "detente.files",
     "ModelError": "detente.files",
+    "NotComparable": "detente.studies.comparison",
     "Paths": "detente.studies.paths",
     "StateError": "detente.studies.where",
     "analyse": "detente.studies.analysis",
     "case": "detente.catalogue",
     "cases": "detente.catalogue",
     "coalitions": "detente.studies.coalitions",
+    "compare": "detente.studies.comparison",
     "condition": "detente.studies.advice",
     "explain": "detente.studies.explanation",
     "families": "detente.studies.families",
     "hints": "detente.studies.hints",
+    "irreversibility_choices": "detente.studies.comparison",
     "json_schema": "detente.files",
     "parse": "detente.files",
     "paths": "detente.studies.paths",

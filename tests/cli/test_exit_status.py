@@ -67,6 +67,10 @@ ANSWERED = [
     "explain strike.yaml 1",
     "explain strike.yaml YN",
     "explain strike.yaml",
+    "compare strike.yaml",
+    "compare strike.yaml injunction prisoners_dilemma --concept nash --where strike",
+    "compare strike.yaml --irreversible strike --irreversible offer",
+    "compare nothing.yaml --as-of 2025-07-01 --json",
     "cases",
     "cases show elmira",
     "schema",
@@ -78,6 +82,9 @@ WRONG_FILE = [
     "explain broken.yaml 1",
     "analyse impossible.yaml",
     "explain impossible.yaml 1",
+    "compare impossible.yaml",
+    "compare strike.yaml no.yaml",
+    "compare strike.yaml broken.yaml",
     "check nothing.yaml",
     "check nothing.yaml --scenario nothing",
     "analyse nothing.yaml --scenario nothing",
@@ -103,6 +110,13 @@ WRONG_ARGUMENTS = [
     "explain strike.yaml YNN",
     "explain strike.yaml strik",
     "explain elmira_graph s99",
+    "compare strike.yaml injunctoin",
+    "compare elmira",
+    "compare strike.yaml elmira_graph",
+    "compare strike.yaml --irreversible strik",
+    "compare strike.yaml --where strik",
+    "compare truce --irreversible aid --irreversible arms --irreversible mission "
+    "--irreversible framework --irreversible troops",
     "cases show elmora",
     "cases copy elmora",
     "anlyse strike.yaml",
@@ -113,6 +127,8 @@ STOPPED = [
     "explain many.yaml 1 --engine dense",
     "analyse unknown.yaml",
     "explain unknown.yaml 1",
+    "compare strike.yaml many.yaml",
+    "compare unknown.yaml",
 ]
 
 

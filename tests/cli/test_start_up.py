@@ -14,6 +14,7 @@ ONLY_CLICK = [
     ["check", "--help"],
     ["analyse", "--help"],
     ["explain", "--help"],
+    ["compare", "--help"],
     ["cases", "--help"],
     ["new", "model.yaml"],
 ]

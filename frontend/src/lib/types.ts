@@ -118,7 +118,7 @@ export interface Reach {
 }
 export interface PathStep extends StepOut { worse: Record<string, [number, number]> }   // the others whom it leaves worse off
 export interface Told { gaining: boolean; steps: PathStep[]; ranks: Record<string, [number, number]> }
-export interface Ways { moves: number; count: number; reluctant: number }                // reluctant: the least number of moves that do not gain
+export interface Ways { moves: number; count: number | null; reluctant: number }         // count null: too many to count; reluctant: the least number of moves that do not gain
 export interface PathOut {
   from: StateOut; to: StateOut; quo: boolean; holds: string[]; labels: string[]; family: string | null;
   lede: string; gaining: Ways | null; any: Ways | null;

@@ -99,7 +99,7 @@ class Words:
             case MarksReplaced():
                 return f"{who} sees great differences elsewhere among the same wishes"
             case UncertaintyReplaced():
-                return f"other things are unknown about what {who} prefers"
+                return f"what {who} prefers is unknown for other pairs"
             case MovesReplaced():
                 return f"{who} can make other moves"
             case _:
@@ -127,9 +127,8 @@ class Words:
             (name,) = options_in(difference.statement.expr)
             title = f"“{option_title(self.options[name])}”"
             if added:
-                return f"{title} is held off, {difference.held}"
-            enabled = difference.held == "as an instrument"
-            return f"{title} is open{' as an instrument' if enabled else ': its time has come'}"
+                return f"{title} is held off {difference.held}"
+            return f"{title} is open now, no longer held off {difference.held}"
         if added:
             return f"now holds in every state: {words}"
         return f"need not hold any more: {words}"

@@ -179,7 +179,7 @@ class RouteLines:
         yield from self.told(improvements.told)
         if moves.moves < improvements.moves:
             yield from self.moving(moves, moves.told)
-        elif moves.count > improvements.count:
+        elif moves.count != improvements.count:
             others = (path for path in moves.told if path not in improvements.told)
             yield from self.moving(moves, tuple(others))
 
@@ -190,11 +190,13 @@ class RouteLines:
 
     def distance(self, ways: Ways) -> str:
         """How far it is and how many shortest paths there are."""
+        if ways.count is None:
+            return f"{_moves(ways.moves)}, by more shortest paths than can be counted,"
         return f"{_moves(ways.moves)}, {_count(ways.count, 'shortest path')}"
 
     def reluctance(self, ways: Ways) -> str:
         """How many moves on the way are against the interest of who makes them."""
-        least = min(ways.reluctant)
+        least = min(ways.reluctant, default=0)
         if not least:
             return ""
         each = "it has" if ways.count == 1 else "each has"
@@ -259,7 +261,7 @@ class RouteLines:
             why = "nobody gains by moving into it"
         else:
             why = "no improvement leads into it from a state that they reach"
-        return f"{why}. {self.giving_in(found.alone or {})}"
+        return why if found.alone is None else f"{why}. {self.giving_in(found.alone)}"
 
     def giving_in(self, alone: Mapping[int, int]) -> str:
         """Who would have to make moves that it does not gain by."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.stability import CONCEPTS
 from detente.studies.analysis import Analysis, Verdicts
 from detente.studies.naming import state_text
+from detente.studies.strength import labels
 
 
 def listing(analysis: Analysis) -> Iterator[str]:
@@ -28,11 +28,6 @@ def listing(analysis: Analysis) -> Iterator[str]:
 
 def _cells(row: Verdicts) -> list[str]:
     return [
-        f"{rank} {_strongest(stable)}" for rank, stable in zip(row.rank, row.stable, strict=True)
+        f"{rank} {','.join(labels(stable)) or '-'}"
+        for rank, stable in zip(row.rank, row.stable, strict=True)
     ]
-
-
-def _strongest(stable: tuple[str, ...]) -> str:
-    """The concepts that no other of them implies, `-` where there are none."""
-    implied = {c for c in stable if any(other in CONCEPTS[c].implied_by for other in stable)}
-    return ",".join(c for c in stable if c not in implied) or "-"

@@ -1,8 +1,8 @@
-"""Which equilibria are the strongest: those under concepts that imply the others."""
+"""How strong what is known of a state is: the concepts that say most."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from detente.engine import States
 from detente.stability import CONCEPTS, Concept
@@ -11,16 +11,25 @@ Group = tuple[Concept, ...]
 """Concepts in the usual order."""
 
 
-def labels(group: Group) -> Group:
-    """The concepts that no other of the group implies."""
-    return tuple(c for c in group if not any(other.id in c.implied_by for other in group))
+def ids(group: Group) -> tuple[str, ...]:
+    """The ids of some concepts."""
+    return tuple(concept.id for concept in group)
 
 
-def strongest_first(group: Group) -> tuple[list[int], list[int]]:
-    """Groups are sorted by how many concepts their labels imply, then in the usual order."""
-    found = labels(group)
-    implied = (sum(c.id in other.implied_by for other in CONCEPTS.values()) for c in found)
-    return [*sorted(-count for count in implied), 1], [[*CONCEPTS].index(c.id) for c in found]
+def labels(concepts: Sequence[str]) -> tuple[str, ...]:
+    """The ids of the strongest of some concepts: those that no other of them implies.
+
+    >>> labels(["gmr", "smr", "sim"])
+    ('smr', 'sim')
+    """
+    return tuple(c for c in concepts if not any(o in CONCEPTS[c].implied_by for o in concepts))
+
+
+def strongest_first(concepts: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Sets of concepts sort by how many concepts their labels imply, then in the usual order."""
+    found = labels(concepts)
+    implied = (sum(c in other.implied_by for other in CONCEPTS.values()) for c in found)
+    return [*sorted(-count for count in implied), 1], [[*CONCEPTS].index(c) for c in found]
 
 
 def groups(sets: Mapping[Concept, States], equilibria: States) -> dict[Group, States]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from detente.conflict import Conflict, DecisionMaker, Option, Prioritised, Statement, Weighted
 from detente.conflict.statement.text import text
@@ -63,7 +63,7 @@ def _differences(before: Conflict, after: Conflict) -> Iterator[Difference]:
         yield ConstraintDropped(constraint, why.get(text(constraint.expr), ""))
     for constraint in missing(new.constraints, old.constraints):
         yield ConstraintAdded(constraint, why.get(text(constraint.expr), ""))
-    if old.status_quo != new.status_quo:
+    if _stands(old) != _stands(new):
         yield StatusQuoChanged(old.status_quo, new.status_quo)
 
 
@@ -76,6 +76,17 @@ def _states(before: Conflict, after: Conflict) -> Iterator[Difference]:
 def _ids(conflict: Conflict) -> tuple[str, ...] | None:
     states = conflict.states
     return None if states is None else tuple(state.id for state in states)
+
+
+def _stands(conflict: Conflict) -> Mapping[str, str] | str | None:
+    """Where things stand: the level of every option that is not at its first one, or a state."""
+    quo = conflict.status_quo
+    if quo is None:
+        return None
+    if quo.state is not None:
+        return quo.state
+    firsts = {option.name: option.level_ids[0] for option in conflict.options}
+    return {name: level for name, level in quo.levels.items() if level != firsts[name]}
 
 
 def _names(before: Conflict, after: Conflict) -> Iterator[Difference]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from detente.conflict import DecisionMaker, Prioritised, Weighted
@@ -18,6 +20,8 @@ from detente.studies.differences.difference import (
 )
 from detente.studies.differences.lists import Key, changed, keyed, put_back, words
 from detente.studies.differences.preferences import as_of_kind, marked, places, weighed
+
+Wish = StatementAdded | StatementDropped | StatementMoved | WeightChanged
 
 
 def wants(difference: Any, old: DecisionMaker, new: DecisionMaker) -> DecisionMaker:
@@ -42,37 +46,47 @@ def wants(difference: Any, old: DecisionMaker, new: DecisionMaker) -> DecisionMa
 
 def _wishes(difference: Any, before: Prioritised, after: Prioritised) -> Prioritised:
     old, new = keyed(before.statements), keyed(after.statements)
-    order, marks = list(old), marked(after)
+    steady, marks = changed(old.values(), new.values()).steady, marked(after)
     match difference:
         case MarksReplaced():
             marks = (marks - old.keys()) | (marked(before) & new.keys())
         case StatementAdded():
-            new.pop(_key(difference), None)
-        case StatementDropped():
-            key = _key(difference)
-            steady = changed(before.statements, after.statements).steady
-            new = put_back(order, new, key, old[key], steady)
+            new.pop(_last(difference, new), None)
+        case StatementDropped() if (key := _next(difference, new)) in old:
+            new = put_back([*old], new, key, old[key], steady)
             marks |= marked(before) & {key}
         case StatementMoved() if (key := _key(difference)) in new:
-            steady = changed(before.statements, after.statements).steady
-            new = put_back(order, new, key, new.pop(key), [one for one in steady if one != key])
+            new = put_back([*old], new, key, new[key], [one for one in steady if one != key])
         case _:
             pass
     return Prioritised(tuple(new.values()), places(new, marks))
 
 
-def _key(difference: StatementAdded | StatementDropped | StatementMoved | WeightChanged) -> Key:
+def _weights(difference: Any, before: Weighted, after: Weighted) -> Weighted:
+    old, new = weighed(before), dict(weighed(after))
+    match difference:
+        case WeightChanged(before=None):
+            new.pop(_last(difference, new), None)
+        case WeightChanged(after=None) if (key := _next(difference, new)) in old:
+            new[key] = old[key]
+        case WeightChanged() if (key := _key(difference)) in new:
+            new[key] = replace(new[key], weight=difference.before or Decimal(0))
+        case _:
+            pass
+    return Weighted(tuple(new.values()))
+
+
+def _key(difference: Wish) -> Key:
     return words(difference.statement.expr), difference.occurrence
 
 
-def _weights(difference: Any, before: Weighted, after: Weighted) -> Weighted:
-    if not isinstance(difference, WeightChanged):
-        return after
-    old, new, key = weighed(before), dict(weighed(after)), _key(difference)
-    if key in new and key in old:
-        new[key] = replace(new[key], weight=old[key].weight)
-    elif key in old:
-        new[key] = old[key]
-    else:
-        new.pop(key, None)
-    return Weighted(tuple(new.values()))
+def _last(difference: Wish, items: Mapping[Key, Any]) -> Key:
+    """The key of the last of the statements with this text."""
+    name = words(difference.statement.expr)
+    return name, sum(text == name for text, _ in items)
+
+
+def _next(difference: Wish, items: Mapping[Key, Any]) -> Key:
+    """The key of one more statement with this text."""
+    name, count = _last(difference, items)
+    return name, count + 1

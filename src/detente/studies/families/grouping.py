@@ -7,19 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from detente.conflict import Conflict
 from detente.conflict.statement.syntax import Expr
 from detente.engine import States
 from detente.stability import Concept
 from detente.studies.analysis import LIMIT
-from detente.studies.families.boxes import cover
-from detente.studies.families.levels import Levels, LevelTable
-from detente.studies.families.literals import Literal, fewest
+from detente.studies.families.dividing import divided, fixed_and_free, told_by
+from detente.studies.families.levels import level_table
+from detente.studies.families.literals import Literal
 from detente.studies.naming import count_json
 from detente.studies.solution import Solution
-from detente.studies.strength import Group, groups, labels, strongest_first
+from detente.studies.strength import Group, groups, ids, labels, strongest_first
 
 WORK = 4_000_000
 """Equilibria times families: where all would be more, only the first families are found."""
@@ -148,6 +147,11 @@ def families_of(
     )
 
 
+def name_of(literals: Sequence[Literal]) -> str:
+    """The statement that some literals make."""
+    return " and ".join(literal.text for literal in literals) or "true"
+
+
 class _Outcomes:
     """The equilibria of a conflict under some concepts, and how they are divided and described."""
 
@@ -155,7 +159,7 @@ class _Outcomes:
         engine = solution.engine
         nothing: States = np.zeros(engine.size, dtype=np.bool_)
         self.solution = solution
-        self.table = LevelTable(solution)
+        self.table = level_table(solution)
         self.equilibria: States = np.logical_or.reduce([nothing, *sets.values()])
         self.quo, self.reached = nothing.copy(), nothing
         if engine.status_quo is not None:
@@ -193,63 +197,30 @@ class _Outcomes:
         most = max(FEWEST, WORK // max(count, 1))
         told: list[Family] = []
         grouped: States = np.zeros_like(self.equilibria)
-        for group in sorted(found, key=strongest_first):
-            for states in self.divided(found[group], most - len(told)):
+        for group in sorted(found, key=lambda one: strongest_first(ids(one))):
+            for states in divided(self.table, found[group], self.named, most - len(told)):
                 told.append(self.family(group, states, limit))
                 grouped |= states
         return tuple(told), count - int(np.count_nonzero(grouped))
 
-    def divided(self, members: States, most: int) -> list[States]:
-        """The boxes that cover some states, and each state with a name of its own by itself.
-
-        No more than `most` of them, so that some states may be left out.
-        """
-        plain = members & ~self.named
-        places = np.flatnonzero(plain)
-        covered = cover(self.table.marks[plain], self.table.marks[~plain], most)
-        boxes = [places[rows] for rows in covered]
-        boxes += [np.array([place]) for place in np.flatnonzero(members & self.named)]
-        boxes.sort(key=lambda box: (-len(box), box[0]))
-        return [_marked(box, len(members)) for box in boxes[: max(most, 0)]]
-
     def family(self, group: Group, states: States, limit: int | None) -> Family:
         """One family: how it is described, and where it stands."""
-        solution, options = self.solution, self.table.options
-        levels = self.table.levels(states)
-        free = [
-            k for k, found in enumerate(levels) if found == self.table.feasible[k] and found[1:]
-        ]
+        solution = self.solution
         own_name = self.names.get(int(np.argmax(states)) + 1)
-        told_by = () if own_name else self.told_by(states, levels)
+        others = (self.equilibria | self.quo) & ~states
+        telling = () if own_name else told_by(self.table, states, others)
+        fixed, free = fixed_and_free(self.table, states)
         ranks = solution.ranks[:, states]
         return Family(
-            name=own_name or " and ".join(literal.text for literal in told_by) or "true",
-            labels=tuple(concept.id for concept in labels(group)),
-            concepts=tuple(concept.id for concept in group),
-            told_by=told_by,
-            fixed=tuple(
-                self.table.literal(k, levels[k]) for k in range(len(levels)) if k not in free
-            ),
-            free=tuple(options[k].name for k in free),
+            name=own_name or name_of(telling),
+            labels=labels(ids(group)),
+            concepts=ids(group),
+            told_by=telling,
+            fixed=fixed,
+            free=free,
             count=int(np.count_nonzero(states)),
             numbers=solution.numbers(states, limit),
             status_quo=bool((states & self.quo).any()),
             reached=int(np.count_nonzero(states & self.reached)),
             ranks=tuple(zip(ranks.min(axis=1).tolist(), ranks.max(axis=1).tolist(), strict=True)),
         )
-
-    def told_by(self, states: States, levels: Sequence[Levels]) -> tuple[Literal, ...]:
-        """The fewest literals that hold in a family and together in nothing else listed."""
-        news = [k for k, found in enumerate(levels) if found != self.table.feasible[k]]
-        others = (self.equilibria | self.quo) & ~states
-        if others.any():
-            fail = [self.table.fails(others, k, levels[k]) for k in news]
-            sets = (1 << np.arange(len(news))) @ np.array(fail, dtype=np.int64)
-            news = [news[place] for place in fewest(np.unique(sets).tolist(), len(news))]
-        return tuple(self.table.literal(k, levels[k]) for k in news)
-
-
-def _marked(places: NDArray[np.intp], size: int) -> States:
-    marked: States = np.zeros(size, dtype=np.bool_)
-    marked[places] = True
-    return marked

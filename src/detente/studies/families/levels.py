@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from detente.conflict import Conflict
 from detente.conflict.statement.syntax import At
 from detente.engine import States
 from detente.studies.families.boxes import Marks
@@ -15,6 +16,20 @@ Levels = tuple[int, ...]
 """Some levels of an option, by their places, in order."""
 
 
+def level_table(solution: Solution) -> LevelTable:
+    """The states of a conflict that is solved, and their levels."""
+    return LevelTable(solution.conflict, marks_of(solution))
+
+
+def marks_of(solution: Solution) -> Marks:
+    """The marks of every state of a conflict that is solved: a row a state."""
+    engine = solution.engine
+    levels = [(o.name, level) for o in solution.conflict.options for level in o.level_ids]
+    absent = [engine.truth(At(option, "is not", level)) for option, level in levels]
+    marks: Marks = ~np.array(absent, dtype=np.bool_).reshape(-1, engine.size).T
+    return marks
+
+
 class LevelTable:
     """The states of a conflict and the levels that occur in them.
 
@@ -23,16 +38,12 @@ class LevelTable:
     in graph form there are no options. `feasible` are the levels that occur in any state.
     """
 
-    def __init__(self, solution: Solution) -> None:
-        engine = solution.engine
-        self.options = solution.conflict.options
-        self._names = short_names(solution.conflict)
+    def __init__(self, conflict: Conflict, marks: Marks) -> None:
+        self.options = conflict.options
+        self._names = short_names(conflict)
         self._starts = np.cumsum([0, *(len(option.levels) for option in self.options)])
-        pairs = [(option.name, level) for option in self.options for level in option.level_ids]
-        absent = [engine.truth(At(option, "is not", level)) for option, level in pairs]
-        columns = np.array(absent, dtype=np.bool_).reshape(-1, engine.size)
-        self.marks: Marks = np.ascontiguousarray(~columns.T)
-        self.feasible = self.levels(np.ones(engine.size, dtype=np.bool_))
+        self.marks: Marks = np.ascontiguousarray(marks)
+        self.feasible = self.levels(np.ones(len(marks), dtype=np.bool_))
 
     def levels(self, states: States) -> tuple[Levels, ...]:
         """For each option the levels that occur in some states."""

@@ -20,7 +20,7 @@ from detente.studies.paths.route import Route, Ways
 from detente.studies.paths.surroundings import Listed
 from detente.studies.paths.tracing import Tracer
 from detente.studies.solution import Solution
-from detente.studies.strength import Group, labels
+from detente.studies.strength import ids, labels
 from detente.studies.where import StateError, find
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def start_of(engine: Engine[Any], wanted: int | str | State | None) -> State:
 
 def _improved(solution: Solution, tracer: Tracer) -> Reach:
     """What improvements reach, and where they end."""
-    ends = tracer.improvements.reached & solution.equilibria(NASH)
+    ends = tracer.layers("improvements").reached & solution.equilibria(NASH)
     return replace(tracer.reach("improvements"), ends=listed(solution.engine, ends, ENDS))
 
 
@@ -144,9 +144,5 @@ def _routes(tracer: Tracer, goals: Goals, improvements: bool, limit: int) -> Ite
         spared = improvements or (goals.kind != "state" and isinstance(gaining, Ways))
         moving = tracer.ways("moves", goal, 0 if spared else limit)
         yield Route(
-            goal, tracer.surroundings.ranks(goal), _ids(group), _ids(labels(group)), moving, gaining
+            goal, tracer.surroundings.ranks(goal), ids(group), labels(ids(group)), moving, gaining
         )
-
-
-def _ids(group: Group) -> tuple[str, ...]:
-    return tuple(concept.id for concept in group)

@@ -13,16 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.conflict.statement.syntax import Expr
-from detente.engine import State, States
+from detente.engine import State, States, Steps
 from detente.stability import Concept
 from detente.studies.paths.layers import Layers
 from detente.studies.paths.tracing import Tracer
 from detente.studies.solution import Solution
-from detente.studies.strength import Group, groups, strongest_first
+from detente.studies.strength import Group, groups, ids, strongest_first
 
 Kind = Literal["state", "equilibria", "satisfying"]
 """What the goals are: one state that was asked for, equilibria, or, where none satisfies a
 statement, all states that do."""
+
+BOTH: tuple[Steps, Steps] = ("moves", "improvements")
 
 FAR = np.iinfo(np.int32).max
 
@@ -63,11 +65,11 @@ class Seeker:
         if where is not None and not equilibria.any():
             kind, within, equilibria = "satisfying", {}, holds
         divided = groups(within, equilibria)
-        near = [_distances(layers, engine.size) for layers in (tracer.moves, tracer.improvements)]
+        near = [_distances(tracer.layers(steps), engine.size) for steps in BOTH]
         nearest = near[::-1] if improvements else near
         ordered = (
             (engine.state(place + 1), group)
-            for group in sorted(divided, key=strongest_first)
+            for group in sorted(divided, key=lambda one: strongest_first(ids(one)))
             for place in _sorted(np.flatnonzero(divided[group]), nearest)
         )
         count = sum(map(engine.count, divided.values()))

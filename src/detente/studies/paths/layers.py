@@ -20,10 +20,11 @@ class Layers:
     """The states that legal sequences from a start come to first after 0, 1, 2, … moves.
 
     `steps` says for each decision maker whether it makes any of its moves or improvements only.
-    The search runs over pairs of a state and a last mover until nothing new is found: `layers`
-    has the pairs first come to after so many moves, `arrived` the states. Where every state is one
-    combination of options a move and then another of the same decision maker are one move, so that
-    who moved last does not matter, and no shortest sequence has the same mover twice in a row.
+    The search runs over pairs of a state and a last mover, until nothing new is found if `whole`
+    is asked for: `layers` has the pairs first come to after so many moves, `arrived` the states.
+    Where every state is one combination of options a move and then another of the same decision
+    maker are one move, so that who moved last does not matter, and no shortest sequence has the
+    same mover twice in a row.
     """
 
     def __init__(self, engine: Algebra[Any, Any], start: State, steps: Sequence[Steps]) -> None:
@@ -34,27 +35,34 @@ class Layers:
         here = engine.one(start)
         self.layers: list[Layer] = [{None: here}]
         self.arrived: list[Any] = [here]
-        self.reached = here
-        self._search()
+        self.reached: Any = here
+        self._seen: Layer = {None: here}
 
     def last(self, mover: int) -> Last:
         """What there is to remember of who moves."""
         return mover if self._apart else None
 
-    def _search(self) -> None:
-        seen: Layer = dict(self.layers[0])
-        while layer := self._after(self.layers[-1], seen):
-            for last, states in layer.items():
-                seen[last] = seen[last] | states if last in seen else states
-            self.layers.append(layer)
-            found = union(layer.values()) & ~self.reached
-            self.arrived.append(found)
-            self.reached = self.reached | found
-        while len(self.arrived) > 1 and not self.engine.count(self.arrived[-1]):
-            self.arrived.pop()
+    def whole(self) -> Layers:
+        """These layers, with all that there are."""
+        while self.grow():
+            pass
+        return self
 
-    def _after(self, layer: Layer, seen: Layer) -> Layer:
-        """What one more move leads to that was not seen before."""
+    def grow(self) -> bool:
+        """Look one move further; whether there was anything new."""
+        layer = self.after(self.layers[-1], self._seen)
+        if not layer:
+            return False
+        for last, states in layer.items():
+            self._seen[last] = self._seen[last] | states if last in self._seen else states
+        found = union(layer.values())
+        self.layers.append(layer)
+        self.arrived.append(found & ~self.reached)
+        self.reached = self.reached | found
+        return True
+
+    def after(self, layer: Layer, seen: Layer) -> Layer:
+        """What one more move leads to from a layer that was not seen before."""
         found: Layer = {}
         for mover, steps in enumerate(self.steps):
             starts = [states for last, states in layer.items() if last is None or last != mover]

@@ -93,12 +93,13 @@ class Path:
 class Ways:
     """The shortest paths to a state, which have so many moves: how many there are, and some.
 
-    `reluctant` has how many of them have so many moves that do not improve their mover's position;
-    those with the fewest such moves are told first.
+    `count` is None, and one path is told at most, where there are too many to count. `reluctant`
+    has how many of them have so many moves that do not improve their mover's position; those with
+    the fewest such moves are told first, of those the ones that change the fewest options.
     """
 
     moves: int
-    count: int
+    count: int | None
     reluctant: Mapping[int, int]
     told: tuple[Path, ...]
 
@@ -107,11 +108,11 @@ class Ways:
         found: dict[str, Any] = {
             "reached": True,
             "moves": self.moves,
-            "count": count_json(self.count),
+            "count": None if self.count is None else count_json(self.count),
             "reluctant": {str(k): count_json(n) for k, n in sorted(self.reluctant.items())},
             "paths": [path.to_json(conflict) for path in self.told],
         }
-        return {**found, "shortened": True} if self.count > len(self.told) else found
+        return {**found, "shortened": True} if self.count != len(self.told) else found
 
 
 Cause = Literal["one_way", "no_way_out", "no_way_in", "cut_off"]
@@ -171,13 +172,10 @@ class Route:
     @property
     def told(self) -> Iterator[tuple[Steps, Path]]:
         """The paths told, each with what it is made of."""
-        kinds: tuple[tuple[Steps, Ways | Unreached], ...] = (
-            ("improvements", self.improvements),
-            ("moves", self.moves),
-        )
-        for kind, ways in kinds:
-            if isinstance(ways, Ways):
-                yield from ((kind, path) for path in ways.told)
+        if isinstance(self.improvements, Ways):
+            yield from (("improvements", path) for path in self.improvements.told)
+        if isinstance(self.moves, Ways):
+            yield from (("moves", path) for path in self.moves.told)
 
     def to_json(self, conflict: Conflict) -> dict[str, Any]:
         """The route as plain data."""

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from operator import ne
 
 from detente.engine import State
-from detente.studies.paths.layers import Last, Layers
+from detente.studies.paths.layers import Last, Layer, Layers
 from detente.studies.paths.surroundings import Surroundings
 
 Node = tuple[State, Last]
 """A state on the way, and who moved last."""
 
+
+CHOICES = 2**10
+"""How many steps are compared where there are too many sequences to look at all of them."""
 
 Cost = tuple[int, int]
 """How many steps do not improve their mover's position, and how many options they all change."""
@@ -32,20 +36,18 @@ Sequence = tuple[Edge, ...]
 
 
 class Shortest:
-    """The shortest legal sequences, in some layers, to a state that is so far away.
+    """The shortest legal sequences in some layers, `onto` being what of these lies on them.
 
     `by_reluctant` has how many there are with so many steps that do not improve their mover's
     position. Only what lies on a shortest sequence is looked at state by state.
     """
 
-    def __init__(
-        self, layers: Layers, surroundings: Surroundings, goal: State, distance: int
-    ) -> None:
+    def __init__(self, layers: Layers, surroundings: Surroundings, onto: list[Layer]) -> None:
         self._layers = layers
-        self._surroundings = surroundings
+        self.surroundings = surroundings
         self._start: Node = (layers.start, None)
         self._edges: list[dict[Node, list[Edge]]] = []
-        ends = self._go_forward(goal, distance)
+        ends = self._go_forward(onto)
         self._counts = self._counted(ends)
         self.by_reluctant: Counter[int] = Counter()
         for (reluctant, _), count in self._counts[0][self._start].items():
@@ -61,26 +63,16 @@ class Shortest:
         for cost in sorted(self._counts[0][self._start]):
             yield from self._at(cost)
 
-    def _go_forward(self, goal: State, distance: int) -> list[Node]:
+    def _go_forward(self, onto: list[Layer]) -> list[Node]:
         """Note the steps from each state on the way, layer by layer, up to the goal."""
         nodes = [self._start]
-        for ends in self._layers.onto(goal, distance)[1:]:
-            edges = {node: list(self._from(node, ends)) for node in nodes}
+        for ends in onto[1:]:
+            edges = {
+                node: list(onward(self._layers, self.surroundings, node, ends)) for node in nodes
+            }
             self._edges.append(edges)
             nodes = list(dict.fromkeys(edge.to for found in edges.values() for edge in found))
         return nodes
-
-    def _from(self, node: Node, ends: dict[Last, object]) -> Iterator[Edge]:
-        here, last = node
-        for mover, steps in enumerate(self._layers.steps):
-            key = self._layers.last(mover)
-            if mover == last or key not in ends:
-                continue
-            before = self._surroundings.ranks(here)[mover]
-            for there in self._surroundings.targets(mover, here, steps, ends[key]):
-                after = self._surroundings.ranks(there)[mover]
-                changed = sum(map(ne, here.levels or (), there.levels or ()))
-                yield Edge(mover, (there, key), (int(after >= before), changed))
 
     def _counted(self, ends: list[Node]) -> list[dict[Node, Counter[Cost]]]:
         """For each state on the way how many sequences lead on to the goal, by their cost."""
@@ -108,3 +100,28 @@ class Shortest:
                 rest = (left[0] - edge.cost[0], left[1] - edge.cost[1])
                 if rest in after[edge.to]:
                     waiting.append((edge.to, rest, (*way, edge)))
+
+
+def one_of_many(layers: Layers, surroundings: Surroundings, onto: list[Layer]) -> Sequence:
+    """One shortest sequence, each of whose steps is as cheap as it can be when it is made."""
+    way: list[Edge] = []
+    node: Node = (layers.start, None)
+    for ends in onto[1:]:
+        edges = islice(onward(layers, surroundings, node, ends), CHOICES)
+        way.append(min(edges, key=lambda edge: edge.cost))
+        node = way[-1].to
+    return tuple(way)
+
+
+def onward(layers: Layers, surroundings: Surroundings, node: Node, ends: Layer) -> Iterator[Edge]:
+    """The steps from a state on the way into the next layer, by others than who moved last."""
+    here, last = node
+    for mover, steps in enumerate(layers.steps):
+        key = layers.last(mover)
+        if mover == last or key not in ends:
+            continue
+        before = surroundings.ranks(here)[mover]
+        for there in surroundings.targets(mover, here, steps, ends[key]):
+            after = surroundings.ranks(there)[mover]
+            changed = sum(map(ne, here.levels or (), there.levels or ()))
+            yield Edge(mover, (there, key), (int(after >= before), changed))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 import numpy as np
@@ -16,7 +17,7 @@ class Surroundings(Protocol):
     Decision makers are counted from 0; rank 1 is best.
     """
 
-    def targets(self, mover: int, here: State, steps: Steps, within: Any) -> list[State]:
+    def targets(self, mover: int, here: State, steps: Steps, within: Any) -> Iterable[State]:
         """Where one step of a decision maker leads from a state, of the states in a set."""
         ...
 
@@ -36,7 +37,7 @@ class Listed:
         self._moves = moves
         self._engine = moves.solution.engine
 
-    def targets(self, mover: int, here: State, steps: Steps, within: Any) -> list[State]:
+    def targets(self, mover: int, here: State, steps: Steps, within: Any) -> Iterable[State]:
         """Where one step of a decision maker leads from a state, of the states in a set."""
         known = self._moves.moves if steps == "moves" else self._moves.improvements
         places = np.array(known(mover, here.number), dtype=np.intp) - 1

@@ -23,6 +23,6 @@ def needed(solution: Solution, start: State, goals: Sequence[int]) -> list[int]:
     found: list[int] = []
     for dm in movers:
         steps: list[Steps] = ["improvements" if mover == dm else "moves" for mover in movers]
-        if not (Layers(engine, start, steps).reached & wanted).any():
+        if not (Layers(engine, start, steps).whole().reached & wanted).any():
             found.append(dm)
     return found

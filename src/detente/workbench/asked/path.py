@@ -96,8 +96,8 @@ def _ways(found: Ways | Unreached) -> dict[str, Any] | None:
         return None
     return {
         "moves": found.moves,
-        "count": count_json(found.count),
-        "reluctant": min(found.reluctant),
+        "count": None if found.count is None else count_json(found.count),
+        "reluctant": min(found.reluctant, default=0),
     }
 
 

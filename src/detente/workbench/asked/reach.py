@@ -98,7 +98,7 @@ def _told(distance: np.int32) -> int | None:
 
 def _ends(solution: Solution, tracer: Tracer, keys: dict[int, str]) -> dict[str, Any]:
     """Where moves that gain come to an end, as nobody has another."""
-    ends = tracer.improvements.reached & solution.equilibria(NASH)
+    ends = tracer.layers("improvements").reached & solution.equilibria(NASH)
     numbers = (np.flatnonzero(ends) + 1).tolist()
     engine = solution.engine
     return {

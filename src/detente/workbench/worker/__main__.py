@@ -124,7 +124,8 @@ class Worker:
 
 def _problem(kind: str, message: str) -> dict[str, Any]:
     text = message[:1].upper() + message[1:]
-    return {"frame": "problem", "kind": kind, "message": text.removesuffix(".") + "."}
+    end = "" if text.endswith((".", "?")) else "."
+    return {"frame": "problem", "kind": kind, "message": f"{text}{end}"}
 
 
 def main() -> None:

@@ -145,6 +145,31 @@ GRAPH = {
     "aggregated": bool,
     "sentence": str,
 }
+FAR = (int, None)
+REACH = {
+    "from": STATE,
+    "quo": bool,
+    "family": MAYBE,
+    "states": int,
+    "moves": [int],
+    "gains": [int],
+    "ends": {"count": int, "first": [{"number": int, "name": str, "family": MAYBE}]},
+    "outcomes": {str: {"to": int, "moves": FAR, "gains": FAR, "nearer": FAR}},
+}
+WAYS = ({"moves": int, "count": FAR, "reluctant": int}, None)
+PATH = {
+    "from": STATE,
+    "to": STATE,
+    "quo": bool,
+    "holds": [CONCEPTS],
+    "labels": [CONCEPTS],
+    "family": MAYBE,
+    "lede": str,
+    "gaining": WAYS,
+    "any": WAYS,
+    "needed": [str],
+    "told": [{"gaining": bool, "steps": [{**STEP, "worse": {str: RANK}}], "ranks": {str: RANK}}],
+}
 MEND = {"label": str, "from": int, "to": int, "insert": str}
 PROBLEM = {"from": int, "to": int, "message": str, "advice": str, "mends": [MEND]}
 WHERE = {
@@ -217,6 +242,8 @@ SHAPES = {
     "hints": HINTS,
     "state": STATE,
     "advice": ADVICE,
+    "reach": REACH,
+    "path": PATH,
 }
 
 
