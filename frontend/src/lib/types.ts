@@ -146,6 +146,17 @@ export interface AdviceOut {
   state: OutcomeOut | null; conditions: ConditionOut[];
 }
 export interface AdviceAnswer { problems: Record<string, Checked["problems"]>; answer: AdviceOut | null }
+export interface JointOut {
+  steps: StepOut[]; to: StateOut; gains: { dm: string; ranks: [number, number]; worst: number }[];
+  idle: string[];                                      // members who gain and need not move
+  free: string[]; answers: { words: string; concepts: string[]; to: StateOut }[];   // free: concepts under which nothing deters it
+}
+export interface UpsetOut { members: string[]; stays: string[]; verdict: string; count: number; told: JointOut[] }
+export interface CoalitionsOut {
+  lede: string; note: string; concepts: ConceptOut[];  // cnash, cseq, csmr, cgmr; count: states that every coalition stays at
+  outcomes: { state: StateOut; quo: boolean; universal: string[]; alike: number; same: number; count: number; upsets: UpsetOut[] }[]; more: number;
+  talks: { dm: string; count: number; upsets: UpsetOut[] }[] | null;                 // at the present state; null where there is none
+}
 export interface Where { statement: string; states: number; held: number; families: Record<string, number>; problems: Checked["problems"] }
 export interface HintOut { path: Path; kind: string; message: string; advice: string; remark: boolean }
 export interface Ref { decision_maker: number; option: number; level: number }

@@ -14,7 +14,7 @@ const FOUND = [
   { view: "why", title: "Why", group: "Read" },
   { view: "graph", title: "Graph", group: "Read", load: () => import("../views/graph/Graph.svelte") },
   { view: "paths", title: "Paths", group: "Read", load: () => import("../views/paths/Paths.svelte") },
-  // { view: "coalitions", title: "Coalitions", group: "Read", load: () => import("../views/coalitions/Coalitions.svelte") },
+  { view: "coalitions", title: "Coalitions", group: "Read", load: () => import("../views/coalitions/Coalitions.svelte") },
   { view: "model", title: "Model", group: "Build" },
   { view: "advice", title: "Advice", group: "Test", load: () => import("../views/advice/Advice.svelte") },
   { view: "what-if", title: "What if", group: "Test", load: () => import("../views/whatif/WhatIf.svelte") },

@@ -28,6 +28,7 @@ STUDIES = {
     "reach": "reach",
     "path": "path",
     "advice": "advice",
+    "coalitions": "coalitions",
 }
 """The studies by the names that the page calls them, and their modules."""
 

@@ -11,9 +11,8 @@ from detente.studies.advice import Advice
 from detente.studies.advice.goal import STATUS_QUO
 from detente.studies.advice.result import Proposals
 from detente.workbench.asked.lede import ASIDE
+from detente.workbench.asked.numbers import number
 from detente.workbench.asked.supposed import supposed
-
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def lede(advice: Advice) -> str:
@@ -36,7 +35,7 @@ def sure(found: Proposals) -> str:
     if found.cost is None:
         return ""
     single = found.cost == 1 and all(len(one.changes) == 1 for one in found.proposals)
-    many, others = _number(found.count), found.count > 1
+    many, others = number(found.count), found.count > 1
     if single:
         what = f"{many} single change{'s' if others else ''}"
     else:
@@ -158,7 +157,3 @@ def _named(expr: Expr) -> str:
             return f"`{text(expr)}`"
         case _:
             return f"an outcome with `{text(expr)}`"
-
-
-def _number(count: int) -> str:
-    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
