@@ -33,6 +33,18 @@ def faults(page: Page) -> list[str]:
     ]
 
 
+def fit_for_all(page: Page) -> None:
+    """Check a page as it stands, wide and light, then narrow and dark."""
+    for width, scheme in ((1280, "light"), (390, "dark")):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        assert faults(page) == []
+        room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert room[0] <= room[1], "the page scrolls sideways"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(color_scheme="light")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_no_view_is_against_the_guidelines(

@@ -50,7 +50,7 @@ class Joints:
         free = [id for id in self._known if id not in upset.stays]
         out = ["there is a way out of it"] if "csmr" in free else []
         if "cseq" in free:
-            out.append("no answer that others gain by deters")
+            out.append("no answer that others gain by does so")
         return f"{told}; {listed(out)} ({_shorts(free)})" if out else told
 
     def _improvement(self, improvement: Improvement) -> dict[str, Any]:

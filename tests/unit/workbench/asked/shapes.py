@@ -231,6 +231,40 @@ ADVICE = {
         None,
     ),
 }
+COALITIONAL = frozenset({"cnash", "cseq", "csmr", "cgmr"})
+JOINT = {
+    "steps": [STEP],
+    "to": STATE,
+    "gains": [{"dm": str, "ranks": RANK, "worst": int}],
+    "idle": [str],
+    "free": [COALITIONAL],
+    "answers": [{"words": str, "concepts": [COALITIONAL], "to": STATE}],
+}
+UPSET = {
+    "members": [str],
+    "stays": [COALITIONAL],
+    "verdict": str,
+    "count": int,
+    "told": [JOINT],
+}
+COALITIONS = {
+    "lede": str,
+    "note": str,
+    "concepts": [{**CONCEPT, "id": COALITIONAL}],
+    "outcomes": [
+        {
+            "state": STATE,
+            "quo": bool,
+            "universal": [COALITIONAL],
+            "alike": int,
+            "same": int,
+            "count": int,
+            "upsets": [UPSET],
+        }
+    ],
+    "more": int,
+    "talks": ([{"dm": str, "count": int, "upsets": [UPSET]}], None),
+}
 PROGRESS = {"frame": str, "doing": str, "done": int, "of": int, "known": {str: int}}
 
 SHAPES = {
@@ -242,6 +276,7 @@ SHAPES = {
     "hints": HINTS,
     "state": STATE,
     "advice": ADVICE,
+    "coalitions": COALITIONS,
     "reach": REACH,
     "path": PATH,
 }
