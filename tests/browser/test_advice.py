@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from detente.conflict.statement.text import text
 from detente.files import read
 from tests.browser.test_access import fit_for_all
 from tests.browser.workbench import Workbench
@@ -54,6 +55,12 @@ def test_what_is_asked_is_answered_and_the_prices_count(tab: Tab, workbench: Wor
     expect(lede).to_contain_text("at the price of 1.5")
     assert read(path).conflict().decision_makers[0].title == "Ann"
     fit_for_all(page)
+    page.get_by_role("button", name="Suppose it, as a what-if").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What if")
+    model = read(path)
+    assert [*model.scenarios] == ["peace_advised"]
+    wants = model.conflict("peace_advised").decision_makers[0].preference
+    assert [text(one.expr) for one in wants.statements] == ["bob.stay"]  # type: ignore[union-attr]
 
 
 def test_what_is_written_wrong_is_told_and_mended(tab: Tab, workbench: Workbench) -> None:

@@ -134,6 +134,7 @@ export interface ProposalOut {
   outcomes: number; outcome: OutcomeOut | null;        // how many then hold as wanted, and the first
   fares: { dm: string; today: number | null; then: number | null; worst: number }[]; fare: string;
   effects: Record<string, [number, number, number, number]>;   // by concept: states that hold today, then, new, gone
+  scenario: Record<string, unknown> | null;            // what a scenario of the file says that makes the changes
 }
 export interface ProposalsOut { count: number; cost: number | null; stopped: boolean; sure: string; proposals: ProposalOut[] }
 export interface ConditionOut {

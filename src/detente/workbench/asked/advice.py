@@ -47,7 +47,7 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
         scope=question.scope,
         tell=lambda cost, tried: tell(_progress(cost, tried)),
     )
-    return {"problems": {}, "answer": _answer(found, solution)}
+    return {"problems": {}, "answer": _answer(found, solution, question.whole)}
 
 
 def _progress(cost: Decimal, tried: int) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def _progress(cost: Decimal, tried: int) -> dict[str, Any]:
     return {"frame": "progress", "doing": doing, "done": tried, "of": 0, "known": {}}
 
 
-def _answer(advice: Advice, solution: Solution) -> dict[str, Any]:
+def _answer(advice: Advice, solution: Solution, whole: Conflict) -> dict[str, Any]:
     conflict = solution.conflict
     frozen = [conflict.decision_maker(name).label for name in advice.frozen]
     state = advice.conditions[0].state if advice.conditions else None
@@ -70,14 +70,14 @@ def _answer(advice: Advice, solution: Solution) -> dict[str, Any]:
         )
         if frozen and advice.changes is not None
         else "",
-        "changes": _found(advice.changes, solution),
-        "hearts": _found(advice.hearts, solution),
+        "changes": _found(advice.changes, solution, whole),
+        "hearts": _found(advice.hearts, solution, whole),
         "state": None if state is None else outcome_json(state, solution),
         "conditions": conditions_json(advice.conditions),
     }
 
 
-def _found(found: Proposals | None, solution: Solution) -> dict[str, Any] | None:
+def _found(found: Proposals | None, solution: Solution, whole: Conflict) -> dict[str, Any] | None:
     if found is None:
         return None
     return {
@@ -85,7 +85,7 @@ def _found(found: Proposals | None, solution: Solution) -> dict[str, Any] | None
         "cost": None if found.cost is None else float(found.cost),
         "stopped": bool(found.stopped),
         "sure": sure(found),
-        "proposals": proposals_json(found.proposals, solution),
+        "proposals": proposals_json(found.proposals, solution, whole),
     }
 
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from detente.conflict import Conflict
 from detente.report.phrases import listed
 from detente.studies.advice.result import Effect, Fare, Proposal
 from detente.studies.naming import count_json
 from detente.studies.solution import Solution
 from detente.workbench.asked.concepts import PLAIN
 from detente.workbench.asked.outcome import outcome_json
+from detente.workbench.asked.overlay import overlay
 from detente.workbench.asked.supposed import told
 
 
-def proposals_json(found: Sequence[Proposal], solution: Solution) -> list[dict[str, Any]]:
-    """The proposals in their order."""
-    return [_proposal(one, solution) for one in found]
+def proposals_json(
+    found: Sequence[Proposal], solution: Solution, whole: Conflict
+) -> list[dict[str, Any]]:
+    """The proposals in their order; `whole` is the model as it is written."""
+    return [{**_proposal(one, solution), "scenario": overlay(one, whole)} for one in found]
 
 
 def _proposal(proposal: Proposal, solution: Solution) -> dict[str, Any]:

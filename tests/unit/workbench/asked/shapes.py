@@ -200,6 +200,7 @@ PROPOSALS = {
             "fares": [{"dm": str, "today": (int, None), "then": (int, None), "worst": int}],
             "fare": str,
             "effects": {str: [int]},
+            "scenario": ({str: dict}, None),
         }
     ],
 }
