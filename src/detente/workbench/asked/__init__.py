@@ -27,6 +27,7 @@ STUDIES = {
     "state": "state",
     "reach": "reach",
     "path": "path",
+    "what_if": "what_if",
 }
 """The studies by the names that the page calls them, and their modules."""
 
