@@ -42,7 +42,7 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
     if not others:
         raise Unasked("there is nothing to compare the model with")
     doing = "comparing what holds" if len(others) == 1 else f"comparing {len(others)} what-ifs"
-    tell({"frame": "progress", "doing": doing, "done": 0, "of": len(others), "known": {}})
+    tell({"frame": "progress", "doing": doing, "done": 0, "of": 1, "known": {}})
     found, failed = _compared(solution.conflict, others)
     names = Names([row.family for row in found.table], found.common, solution, news=True)
     changes = {change.name: change for change in found.changes}
@@ -94,23 +94,28 @@ def _cells(row: Row, found: Comparison, others: Mapping[str, Conflict]) -> list[
 
 def _lede(found: Comparison) -> str:
     """How many of the what-ifs change what holds, and what holds in all of them."""
-    moving = [change.name for change in found.changes if change.shifts]
+    other = [change.name for change in found.changes if change.shifts]
     still = [change.name for change in found.changes if not change.shifts]
-    return " ".join(filter(None, (_moving(moving, still), _everywhere(found))))
+    return " ".join(filter(None, (moving(other, still), _everywhere(found))))
 
 
-def _moving(moving: Sequence[str], still: Sequence[str]) -> str:
-    count = len(moving) + len(still)
+def moving(other: Sequence[str], still: Sequence[str]) -> str:
+    """How many what-ifs change what holds, given by name as they do or do not.
+
+    >>> moving(["a"], ["b"])
+    'One of two what-ifs changes what holds; “b” does not.'
+    """
+    count = len(other) + len(still)
     if not count:
         return "None of them can be analysed."
-    if not moving:
+    if not other:
         none = "The what-if does not change" if count == 1 else "None of the what-ifs changes"
         return f"{none} what holds."
     if not still:
         several = "Both what-ifs" if count == 2 else f"All {_word(count)} what-ifs"
         return f"{'The what-if changes' if count == 1 else f'{several} change'} what holds."
-    many = len(moving) == 1
-    told = f"{_word(len(moving))} of {_word(count)} what-ifs change{'s' * many} what holds"
+    many = len(other) == 1
+    told = f"{_word(len(other))} of {_word(count)} what-ifs change{'s' * many} what holds"
     names = listed([f"“{name.replace('_', ' ')}”" for name in still])
     return sentence(f"{told}; {names} do{'es' * (len(still) == 1)} not.")
 
