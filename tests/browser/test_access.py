@@ -13,7 +13,17 @@ from tests.browser.workbench import Workbench
 
 AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-VIEWS = ("overview", "outcomes", "why", "graph", "model")
+VIEWS = (
+    "overview",
+    "outcomes",
+    "why",
+    "graph",
+    "paths",
+    "coalitions",
+    "model",
+    "advice",
+    "what-if",
+)
 
 Context = Callable[..., BrowserContext]
 

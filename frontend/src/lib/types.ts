@@ -158,6 +158,23 @@ export interface CoalitionsOut {
   outcomes: { state: StateOut; quo: boolean; universal: string[]; alike: number; same: number; count: number; upsets: UpsetOut[] }[]; more: number;
   talks: { dm: string; count: number; upsets: UpsetOut[] }[] | null;                 // at the present state; null where there is none
 }
+/** Outcomes that lie side by side in several conflicts; `key` as of a group of the model. */
+export interface Named { key: string; name: string; statement: string; count: number; fixed: Record<string, string[]> }
+export interface CellOut { possible: boolean; concepts: string[]; labels: string[] }
+export interface Shift { before: CellOut; after: CellOut; count: number; because: string; families: Named[]; ungrouped: number }
+export interface Kind { id: "appear" | "more" | "fewer" | "vanish" | "ruled_out"; title: string; count: number; shifts: Shift[] } // shifts: none of those ruled out
+export interface ChangeOut {
+  lede: string; stands: string;
+  differences: { letter: string; words: string }[];    // letters where there are several
+  kinds: Kind[]; notes: string[];
+}
+export interface ColumnOut { name: string | null; as_of: string | null; states: number; counts: Record<string, number>; problems: string[]; change: ChangeOut | null } // name null: the model itself
+export interface WhatIfOut {
+  lede: string; concepts: string[]; left_out: Record<string, string>;
+  columns: ColumnOut[];
+  rows: (Named & { cells: CellOut[] })[];
+  count: number; ungrouped: number;
+}
 export interface Where { statement: string; states: number; held: number; families: Record<string, number>; problems: Checked["problems"] }
 export interface HintOut { path: Path; kind: string; message: string; advice: string; remark: boolean }
 export interface Ref { decision_maker: number; option: number; level: number }

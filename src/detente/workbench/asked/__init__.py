@@ -29,6 +29,7 @@ STUDIES = {
     "path": "path",
     "advice": "advice",
     "coalitions": "coalitions",
+    "what_if": "what_if",
 }
 """The studies by the names that the page calls them, and their modules."""
 

@@ -10,7 +10,7 @@ from detente.studies.families.literals import literal_of
 from detente.studies.naming import short_names
 from detente.studies.solution import Solution
 from detente.studies.where import counterpart
-from detente.workbench.asked.families import definitions_of, levels_now, told_of
+from detente.workbench.asked.families import definitions_of, now_of, told_of
 from detente.workbench.asked.states import state_json
 
 
@@ -30,7 +30,7 @@ def outcome_json(state: State, solution: Solution) -> dict[str, Any]:
     literals = [literal_of(option, [level], names) for option, level in pairs]
     return {
         "name": "" if same is None else _name(same, solution),
-        "told": told_of(literals, conflict, levels_now(solution)),
+        "told": told_of(literals, conflict, now_of(solution)),
         "here": here,
     }
 

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from detente.conflict import Conflict
 from detente.workbench.documents import Good
 from detente.workbench.routes.answers import Unfit, body, clear, document, house, told
 
@@ -36,8 +37,10 @@ async def study(request: Request) -> Response:
     if name == "hints":  # which are about the model on all days and under all scenarios
         others = [good.model.conflict(one) for one in good.model.scenarios]
         args |= {"whole": conflict, "others": others}
-    if name == "advice":  # which also speaks of what is held off on the day
+    elif name == "advice":  # which also speaks of what is held off on the day
         args |= {"whole": conflict}
+    elif name == "what_if":
+        args["conflicts"] = _what_ifs(good, args.get("scenarios"), day)
     key = (request.path_params["name"], good.revision, scenario, day)
     frames = jobs.ask(name, conflict, key, args, called if isinstance(called, str) else None)
     return StreamingResponse(_lines(frames, good), media_type="application/x-ndjson")
@@ -54,6 +57,18 @@ async def _lines(frames: AsyncGenerator[bytes, None], good: Good) -> AsyncGenera
     async with aclosing(frames):
         async for frame in frames:
             yield frame + b"\n"
+
+
+def _what_ifs(good: Good, names: Any, day: date | None) -> dict[str, Conflict]:
+    """The conflicts under some scenarios, as of a day; one that names a day of its own keeps it."""
+    model = good.model
+    if not isinstance(names, list) or not all(name in model.scenarios for name in names):
+        raise Unfit("what-ifs are a list of scenarios of the model")
+    own = model.conflict().as_of
+    return {
+        name: model.conflict(name, None if model.conflict(name).as_of != own else day)
+        for name in names
+    }
 
 
 def _day(text: Any) -> date | None:

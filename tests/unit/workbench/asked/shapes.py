@@ -170,6 +170,46 @@ PATH = {
     "needed": [str],
     "told": [{"gaining": bool, "steps": [{**STEP, "worse": {str: RANK}}], "ranks": {str: RANK}}],
 }
+NAMED = {"key": str, "name": str, "statement": str, "count": int, "fixed": {str: [str]}}
+CELL = {"possible": bool, "concepts": [CONCEPTS], "labels": [CONCEPTS]}
+SHIFT = {
+    "before": CELL,
+    "after": CELL,
+    "count": int,
+    "because": str,
+    "families": [NAMED],
+    "ungrouped": int,
+}
+KIND = {
+    "id": frozenset({"appear", "more", "fewer", "vanish", "ruled_out"}),
+    "title": str,
+    "count": int,
+    "shifts": [SHIFT],
+}
+CHANGE = {
+    "lede": str,
+    "stands": str,
+    "differences": [{"letter": str, "words": str}],
+    "kinds": [KIND],
+    "notes": [str],
+}
+COLUMN = {
+    "name": MAYBE,
+    "as_of": MAYBE,
+    "states": int,
+    "counts": {str: int},
+    "problems": [str],
+    "change": (CHANGE, None),
+}
+WHAT_IF = {
+    "lede": str,
+    "concepts": [CONCEPTS],
+    "left_out": {str: str},
+    "columns": [COLUMN],
+    "rows": [{**NAMED, "cells": [CELL]}],
+    "count": int,
+    "ungrouped": int,
+}
 MEND = {"label": str, "from": int, "to": int, "insert": str}
 PROBLEM = {"from": int, "to": int, "message": str, "advice": str, "mends": [MEND]}
 WHERE = {
@@ -280,6 +320,7 @@ SHAPES = {
     "coalitions": COALITIONS,
     "reach": REACH,
     "path": PATH,
+    "what_if": WHAT_IF,
 }
 
 

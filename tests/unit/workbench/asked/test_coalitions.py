@@ -67,7 +67,8 @@ def test_elmira_is_told_as_published() -> None:
     assert [gain["ranks"] for gain in joint["gains"]] == [[5, 4], [4, 3]]
     local = found["talks"][2]["upsets"][0]
     assert local["verdict"] == (
-        "deterred if they fear any answer (CGMR, CSMR); no answer that others gain by does so (CSEQ)"
+        "deterred if they fear any answer (CGMR, CSMR); "
+        "no answer that others gain by does so (CSEQ)"
     )
     assert local["told"][0]["answers"][0]["words"].endswith("with no way out for the coalition.")
 
