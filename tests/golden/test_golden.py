@@ -23,6 +23,9 @@ COMMANDS = {
     "prisoners_dilemma.txt": "analyse prisoners_dilemma --states",
     "prisoners_dilemma_state_2.txt": "explain prisoners_dilemma 2",
     "prisoners_dilemma_state_4.txt": "explain prisoners_dilemma YY",
+    "elmira_graph_coalitions.txt": "coalitions elmira_graph",
+    "elmira_graph_coalitions.json": "coalitions elmira_graph --json --limit 2",
+    "prisoners_dilemma_coalitions.txt": "coalitions prisoners_dilemma YY",
     "river.txt": "analyse river.yaml --where 'fund is half'",
 }
 

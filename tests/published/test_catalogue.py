@@ -17,11 +17,12 @@ from detente.conflict.statement.syntax import InState, Named
 from detente.conflict.statement.vocabulary import Vocabulary
 from detente.engine import States
 from detente.stability import CONCEPTS
+from detente.stability.coalitional import COALITIONAL
+from detente.studies.coalitions import CoalitionalSolution, coalitions_of
 from detente.studies.solution import Solution
 
 MISSING = {
     "nm": "non-myopic stability (definitions §3) is not built",
-    "cnash": "coalitional stability (definitions §4) is not built",
     **{
         f"{concept}_{extension}": "unknown preference (definitions §5) is not built"
         for concept in ("nash", "gmr", "smr", "seq")
@@ -45,6 +46,9 @@ def _results() -> list[Any]:
 @pytest.mark.parametrize(("published", "result"), _results())
 def test_published_result(published: Case, result: dict[str, Any]) -> None:
     solution = Solution(published.read().conflict(result.get("scenario")))
+    if result["concept"] in COALITIONAL:
+        _same_for_coalitions(solution, published, result)
+        return
     stable = [_stable(solution, result["concept"], dm) for dm in solution.decision_makers]
     if "decision_maker" in result:
         dms = [dm.id for dm in solution.conflict.decision_makers]
@@ -55,6 +59,25 @@ def test_published_result(published: Case, result: dict[str, Any]) -> None:
         expected = result.get("corrected", result["equilibria"])
         every: States = np.logical_and.reduce(stable)
         assert _numbers(every) == _named(solution, published, expected)
+
+
+def _same_for_coalitions(solution: Solution, published: Case, result: dict[str, Any]) -> None:
+    """Which states every coalition stays at, or which improvements one has from a state."""
+    verdicts = CoalitionalSolution(solution)
+    concept = COALITIONAL[result["concept"]]
+    if "coalition" not in result:
+        named = _named(solution, published, result["universal"])
+        assert named <= _numbers(verdicts.universal(concept))
+        return
+    dms = [dm.id for dm in solution.conflict.decision_makers]
+    coalition = frozenset(map(dms.index, result["coalition"]))
+    (number,) = _named(solution, published, [result["unstable"]])
+    assert not verdicts.stable(concept, coalition)[number - 1]
+    (outcome,) = coalitions_of(solution, number, limit=None).outcomes
+    (upset,) = (upset for upset in outcome.upsets if upset.members == tuple(sorted(coalition)))
+    assert upset.count == len(result["improvements"])
+    told = {improvement.outcome.number for improvement in upset.told}
+    assert told == _named(solution, published, result["improvements"])
 
 
 def test_a_published_hand_error_is_one() -> None:

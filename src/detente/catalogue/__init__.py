@@ -18,7 +18,8 @@ class Case:
     """A published conflict: its model file, where it was published, and with which results.
 
     `published` holds the results as the publication gives them, plain data: the concept, the
-    scenario, and the states that are equilibria under it, in the names that `states` explains.
+    scenario, and the states that are equilibria under it, in the names that `states` explains; for
+    coalitions those that every coalition stays at, or one coalition's improvements from a state.
     """
 
     name: str

@@ -13,6 +13,8 @@ COMMANDS = {
     "analyse": "Which outcomes can hold, for whom, under which way of reasoning.",
     "explain": "Why a state is stable or not: the move that tempts, the response that deters.",
     "paths": "Where things can go from here, by which moves, and who has to take a loss.",
+    "coalitions": "Which outcomes withstand coalitions, whom they upset, and whom to talk to.",
+    "advise": "What would have to change for a wanted outcome to hold.",
     "compare": "What if: scenarios side by side, what each changes and because of what.",
     "open": "Open the workbench: a page in which to build a conflict and see what holds.",
     "cases": "Published conflicts: list them, show one, copy one out.",

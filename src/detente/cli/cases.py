@@ -77,6 +77,7 @@ def _told(result: dict[str, Any], states: dict[str, str]) -> str:
         "stable",
         "unstable",
         "improvements",
+        "universal",
         "corrected",
     ):
         if key not in result:

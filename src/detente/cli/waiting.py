@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from decimal import Decimal
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -38,10 +39,31 @@ def progress(conflict: Conflict) -> Generator[Callable[[Doing], None], None, Non
         if time.monotonic() < last + BETWEEN or (not screen and doing.concept == told):
             return
         last, told = time.monotonic(), doing.concept
-        line = f"{doing.concept}: {doing.done} of {of} decision makers"
-        click.echo(
-            f"\r{line:<60}" if screen else f"solving {doing.concept} …", err=True, nl=not screen
-        )
+        line = doing.told or f"{doing.concept}: {doing.done} of {of} decision makers"
+        once = doing.told or f"solving {doing.concept} …"
+        click.echo(f"\r{line:<60}" if screen else once, err=True, nl=not screen)
+
+    try:
+        yield tell
+    finally:
+        if screen and told:
+            click.echo(f"\r{'':<60}\r", err=True, nl=False)
+
+
+@contextmanager
+def searching() -> Generator[Callable[[Decimal, int], None], None, None]:
+    """Tell on standard error how far a search for changes is, on one line on a screen."""
+    screen = sys.stderr.isatty()
+    last, told = time.monotonic() + QUIET - BETWEEN, ""
+
+    def tell(cost: Decimal, tried: int) -> None:
+        nonlocal last, told
+        doing = f"searching what costs {cost:f}"
+        if time.monotonic() < last + BETWEEN or (not screen and doing == told):
+            return
+        last, told = time.monotonic(), doing
+        line = f"{doing}: {tried:,} combinations tried"
+        click.echo(f"\r{line:<60}" if screen else f"{doing} …", err=True, nl=not screen)
 
     try:
         yield tell

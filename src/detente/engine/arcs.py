@@ -6,7 +6,7 @@ carried back with one array for each last mover, still without a pair of states 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,7 +41,7 @@ class Arcs:
 
     def least(self, values: Values) -> Values:
         """The least value that one move leads to; infinite where there is none."""
-        least = np.full(len(values), INFINITE, dtype=np.int32)
+        least = np.full(values.shape, INFINITE, dtype=np.int32)
         np.minimum.at(least, self.start, values[self.end])
         return least
 
@@ -89,6 +89,11 @@ class Graph(Listed):
         self._improvements = [
             arcs.improvements(rank) for arcs, rank in zip(self._arcs, self._ranks, strict=True)
         ]
+
+    @property
+    def arcs(self) -> Sequence[Arcs]:
+        """The moves of each decision maker."""
+        return self._arcs
 
     @property
     def combines(self) -> bool:
@@ -143,7 +148,7 @@ class Graph(Listed):
             by = {j: arcs[j].least(after[j]) for j in others}
             then = {j: _least(values, *(by[k] for k in others if k != j)) for j in others}
             if all(np.array_equal(then[j], after[j]) for j in others):
-                nothing = np.full(self.size, INFINITE, dtype=np.int32)
+                nothing = np.full(values.shape, INFINITE, dtype=np.int32)
                 return _least(nothing, *by.values())
             after = then
 

@@ -29,15 +29,19 @@ class Improvements:
                 f"one-way options lead to {moves:,} moves, more than the dense engine can sort"
                 f" ({MOST:,}); make fewer options one-way, or leave some out"
             )
+        self._cells, self._axes = rank.size, rank.ndim
         shaped = rank.reshape(turns.shape)
         self._parts = [_part(turns, group, led, shaped) for group, led in turns.alike()]
 
     def least(self, values: Values) -> Values:
-        """The least value that one improvement, or none, leads to."""
-        before = values.ravel()
+        """The least value that one improvement, or none, leads to.
+
+        The values may have one more axis than the ranks, for several values of each state.
+        """
+        before = values.reshape(self._cells, *values.shape[self._axes :])
         least = before.copy()
         for ends, starts, last in self._parts:
-            lowest = np.minimum.accumulate(before[ends], axis=0).ravel()
+            lowest = np.minimum.accumulate(before[ends], axis=0).reshape(-1, *before.shape[1:])
             least[starts] = np.minimum(before[starts], lowest[last])
         return least.reshape(values.shape)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import itemgetter
 
+from detente.conflict import Conflict
+from detente.engine import State
 from detente.report.analysis import large
 from detente.report.phrases import (
     concepts,
@@ -27,7 +29,9 @@ from detente.studies.explanation.witness import Shortfall
 
 def told(explanation: Explanation) -> list[str]:
     """The explanation in lines of text, for a reader who knows nothing of the method."""
-    lines = [*_state(explanation), "", *_verdict(explanation)]
+    found = explanation
+    state = standing(found.state, found.conflict, found.size, found.status_quo)
+    lines = [*state, "", *_verdict(found)]
     if explanation.concepts:
         for position in explanation.positions:
             lines += ["", *PositionLines(explanation, position).lines()]
@@ -35,14 +39,14 @@ def told(explanation: Explanation) -> list[str]:
     return lines
 
 
-def _state(explanation: Explanation) -> Iterator[str]:
-    state, conflict = explanation.state, explanation.conflict
+def standing(state: State, conflict: Conflict, size: int, status_quo: bool) -> Iterator[str]:
+    """Which state is meant, of how many, and what it is."""
     name = f": {state_name(state, conflict)}" if state.name else ""
-    quo = ", the status quo" if explanation.status_quo else ""
+    quo = ", the status quo" if status_quo else ""
     if state.number:
-        yield f"State {state.number:,} of {explanation.size:,}{quo}{name}"
+        yield f"State {state.number:,} of {size:,}{quo}{name}"
     else:
-        yield f"One of {large(explanation.size)} states{quo}"
+        yield f"One of {large(size)} states{quo}"
     yield from (f"  {line}" for line in state_lines(state, conflict))
 
 

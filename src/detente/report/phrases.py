@@ -29,6 +29,15 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def counted(number: int, thing: str, things: str = "") -> str:
+    """So many of a thing.
+
+    >>> counted(1, "move"), counted(2000, "equilibrium", "equilibria")
+    ('1 move', '2,000 equilibria')
+    """
+    return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"
+
+
 def of(label: str) -> str:
     """Whose: the possessive of a name.
 
@@ -69,8 +78,13 @@ def level_title(level: Level) -> str:
 def move(step: Step, conflict: Conflict) -> str:
     """A move in the infinitive: what it changes, or where it leads in graph form."""
     if step.changes:
-        return listed([change_phrase(change, conflict) for change in step.changes])
+        return changes(step.changes, conflict)
     return f"move to {state_name(step.state, conflict)}"
+
+
+def changes(changed: Iterable[Change], conflict: Conflict) -> str:
+    """Changes of options in the infinitive."""
+    return listed([change_phrase(change, conflict) for change in changed])
 
 
 def change_phrase(change: Change, conflict: Conflict) -> str:

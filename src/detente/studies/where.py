@@ -14,11 +14,22 @@ from detente.conflict.statement.error import StatementError
 from detente.conflict.statement.evaluate import Levels, holds
 from detente.conflict.statement.parse import parse
 from detente.conflict.statement.pattern import is_pattern, parse_pattern
-from detente.conflict.statement.syntax import And, At, Expr, InState, Named, Not, Pattern, Taken
+from detente.conflict.statement.syntax import (
+    And,
+    At,
+    Constant,
+    Expr,
+    InState,
+    Named,
+    Not,
+    Pattern,
+    Taken,
+)
 from detente.conflict.statement.text import text
 from detente.conflict.statement.vocabulary import Vocabulary
 from detente.conflict.statement.words import one_of
 from detente.engine import Engine, State
+from detente.engine.state import is_state
 
 SHOWN = 5
 
@@ -130,6 +141,11 @@ def vocabulary_of(conflict: Conflict) -> Vocabulary:
     )
 
 
+def statement_of(conflict: Conflict, where: Expr | str | None) -> Expr | None:
+    """A statement about a conflict, read if it is written. Raises `StatementError`."""
+    return parse(where, vocabulary_of(conflict)) if isinstance(where, str) else where
+
+
 def _levels(conflict: Conflict, read: Iterable[tuple[str, Expr]]) -> dict[str, str]:
     """The level of each option that literals, given with their words, speak of."""
     levels: dict[str, str] = {}
@@ -176,6 +192,15 @@ def _feasible(conflict: Conflict, levels: Mapping[str, str], words: str) -> Leve
     return view
 
 
+def unlisted(conflict: Conflict, wanted: int | str | State) -> State:
+    """The state that is meant, where there are too many to list them. Raises `StateError`."""
+    if not isinstance(wanted, State):
+        return unnumbered(conflict, str(wanted))
+    if not is_state(conflict, wanted):
+        raise StateError("the state given is not a state of this conflict")
+    return wanted
+
+
 def unnumbered(conflict: Conflict, words: str) -> State:
     """The state that is meant, where there are too many to number them.
 
@@ -199,6 +224,24 @@ def unnumbered(conflict: Conflict, words: str) -> State:
         raise StateError(f"`{words}` names no state: {error}") from None
     indices = _feasible(conflict, levels, words).indices
     return State(0, tuple(indices[option.name] for option in conflict.options))
+
+
+def counterpart(engine: Engine[Any], state: State) -> State | None:
+    """The same state in a conflict that may number its states otherwise; None if it has none."""
+    conflict = engine.conflict
+    if state.levels is None:
+        classes = {one.name: one.expr for one in conflict.coalesced}
+        named = {one.id for one in conflict.states or ()}
+        name = state.name or ""
+        if name not in classes and name not in named:
+            return None
+        return _first(engine, Named(name, classes[name]) if name in classes else InState(name))
+    if not is_state(conflict, state):
+        return None
+    pairs = zip(conflict.options, state.levels, strict=True)
+    at = tuple(At(option.name, "is", option.level_ids[level]) for option, level in pairs)
+    found = _first(engine, And((Constant(True), *at)))
+    return found if found.levels == state.levels else None
 
 
 def _whole(conflict: Conflict, pattern: Pattern) -> dict[str, str]:
