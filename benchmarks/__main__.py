@@ -12,7 +12,17 @@ from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import against, coalitions, cold_start, engines, growth, large, peers, workbench
+from benchmarks import (
+    advice,
+    against,
+    coalitions,
+    cold_start,
+    engines,
+    growth,
+    large,
+    peers,
+    workbench,
+)
 from benchmarks.part import Part, Settings
 from benchmarks.results import Results, about
 
@@ -23,6 +33,7 @@ PARTS = {
     "large": large.PART,
     "growth": growth.PART,
     "against": against.PART,
+    "advice": advice.PART,
     "coalitions": coalitions.PART,
     "peers": peers.PART,
 }

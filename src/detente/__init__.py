@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from detente.conflict import Conflict
     from detente.conflict.problem import LimitError, MeaningError
     from detente.files import Model, ModelError, json_schema, parse, read
-    from detente.studies.advice import Condition, condition
+    from detente.studies.advice import Advice, Condition, Scope, advise, condition
     from detente.studies.analysis import Analysis, analyse
     from detente.studies.coalitions import Coalitions, coalitions
     from detente.studies.comparison import (
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from detente.studies.where import StateError
 
 __all__ = [
+    "Advice",
     "Analysis",
     "Coalitions",
     "Comparison",
@@ -49,8 +50,10 @@ __all__ = [
     "ModelError",
     "NotComparable",
     "Paths",
+    "Scope",
     "StateError",
     "__version__",
+    "advise",
     "analyse",
     "case",
     "cases",
@@ -69,10 +72,11 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Advice": "detente.studies.advice",
     "Analysis": "detente.studies.analysis",
-    "Coalitions": "detente.studies.coalitions",
-    "Comparison": "detente.studies.comparison",
     "Condition": "detente.studies.advice",
+    "Comparison": "detente.studies.comparison",
+    "Coalitions": "detente.studies.coalitions",
     "Conflict": "detente.conflict",
     "Explanation": "detente.studies.explanation",
     "Families": "detente.studies.families",
@@ -81,15 +85,17 @@ _HOMES = {
     "MeaningError": "detente.conflict.problem",
     "Model": "detente.files",
     "ModelError": "detente.files",
+    "Scope": "detente.studies.advice",
     "NotComparable": "detente.studies.comparison",
     "Paths": "detente.studies.paths",
     "StateError": "detente.studies.where",
+    "advise": "detente.studies.advice",
     "analyse": "detente.studies.analysis",
     "case": "detente.catalogue",
     "cases": "detente.catalogue",
-    "coalitions": "detente.studies.coalitions",
-    "compare": "detente.studies.comparison",
     "condition": "detente.studies.advice",
+    "compare": "detente.studies.comparison",
+    "coalitions": "detente.studies.coalitions",
     "explain": "detente.studies.explanation",
     "families": "detente.studies.families",
     "hints": "detente.studies.hints",

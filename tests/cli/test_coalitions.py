@@ -22,7 +22,7 @@ def run(words: str) -> Result:
 def test_with_a_state_only_that_state_is_told() -> None:
     result = run("elmira_graph s5")
     assert result.exit_code == 0
-    assert result.stdout.startswith("S5, ")
+    assert result.stdout.startswith("s5, ")
     assert "and nothing deters them" in result.stdout
     assert "Whom to talk to" not in result.stdout
 

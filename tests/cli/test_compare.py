@@ -64,7 +64,7 @@ def test_plain_data_and_words_say_the_same() -> None:
         "infeasible": 0,
     }
     text = compare("truce before_change").stdout
-    assert "(c) Russia now wants: russia.ceasefire is not general (2nd of 9)" in text
+    assert "(c) Russia would want: russia.ceasefire is not general (2nd of 9)" in text
     assert "36 outcomes no longer hold" in text
     assert "All of it is because of (c), which would do alone." in text
 

@@ -22,9 +22,10 @@ from detente.engine.dense import Dense
 from detente.engine.groups import Bits, Groups, Members, Ranks, Vantage, groups_of
 from detente.engine.groups.answers import least
 from detente.engine.groups.bits import whole
+from detente.engine.groups.graph_form import LegalGroups
 from detente.engine.groups.group import Values
-from detente.engine.groups.groups import LegalGroups, PlainGroups
 from detente.engine.groups.legal import Legal
+from detente.engine.groups.option_form import PlainGroups
 from detente.engine.groups.parts import Parts
 from detente.stability.coalitional import (
     CGMR,

@@ -118,7 +118,7 @@ def test_more_states(concept: str) -> None:
             found = condition_of(solution, converted.numbers[state], "d1", concept)
             if found.count:
                 assert found.fraction == by_subsets(graph, 0, state, concept)
-                shares.add(found.fraction)
+                shares.add(found.fraction or Fraction(0))
     assert len(shares) > 5
 
 

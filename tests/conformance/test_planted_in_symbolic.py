@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,11 +16,15 @@ from detente.engine.protocol import Steps
 from detente.engine.symbolic.engine import Symbolic
 from detente.engine.symbolic.mover import Mover
 from detente.stability import CONCEPTS, stable
+from tests.conformance.engine_conformance import STEPS, AlgebraConformance, Case
+from tests.conformance.test_dense import TestDense
 from tests.conformance.test_planted_faults import MODELS, served
 from tests.oracle.stability import CONCEPTS as LITERAL
 
 if TYPE_CHECKING:
     from oxidd.bcdd import BCDDFunction as Diagram
+
+FIRST = 20
 
 
 def differs(concept: str, made: type[Symbolic], models: int = MODELS) -> bool:
@@ -153,6 +157,61 @@ WRONG_ENGINES: dict[type[Symbolic], str] = {
 )
 def test_a_wrong_engine_is_noticed(made: type[Symbolic], concept: str) -> None:
     assert differs(concept, made)
+
+
+class Circular(Mover):
+    def led(self, states: Diagram, steps: Steps) -> Diagram:
+        """Who stays counts as having moved."""
+        return super().led(states, steps) | states
+
+
+class Backwards(Mover):
+    def led(self, states: Diagram, steps: Steps) -> Diagram:
+        """Where a step leads from is taken for where it leads to."""
+        return super().leading(states, steps)
+
+
+class Faulty(AlgebraConformance):
+    """The conformance suite for an engine with movers of another kind, on the first models."""
+
+    made: type[Symbolic]
+
+    @classmethod
+    @cache
+    def cases(cls) -> list[Case]:
+        return [
+            replace(case, engine=cls.made(case.conflict, _order(case.conflict), nodes=2**16))
+            for case in TestDense.cases()[:FIRST]
+        ]
+
+
+def _order(conflict: Conflict) -> list[str]:
+    return [option.name for option in conflict.options]
+
+
+def follows(kind: type[Mover], steps: Steps) -> bool:
+    """Whether an engine with such movers passes for following moves as it should."""
+
+    class Wrong(Changed):
+        mover = kind
+
+    class One(Faulty):
+        made = Wrong
+
+    try:
+        One().test_led_and_leading(steps)
+    except AssertionError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("kind", [Circular, Backwards, SlippingMover, IndifferentMover])
+def test_wrong_steps_are_noticed(kind: type[Mover]) -> None:
+    assert not all(follows(kind, steps) for steps in STEPS)
+
+
+def test_right_steps_are_not() -> None:
+    assert all(follows(Mover, steps) for steps in STEPS)
 
 
 @pytest.mark.parametrize("concept", CONCEPTS)

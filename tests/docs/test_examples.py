@@ -11,6 +11,7 @@ The blocks of a page run in their order, in an empty folder of their own:
 from __future__ import annotations
 
 import doctest
+import math
 import re
 import shlex
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ import pytest
 from click.testing import CliRunner
 
 import detente
-from detente.cli import main
+from detente.cli import main, waiting
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(page.relative_to(ROOT).as_posix() for page in (ROOT / "docs").rglob("*.md"))
@@ -84,7 +85,8 @@ def laid_over(model: str, part: str) -> str:
 
 
 def run(text: str) -> str:
-    """A block of commands with what each of them prints."""
+    """A block of commands with what each of them prints, however long it takes."""
+    waiting.QUIET = math.inf
     found = ""
     for command in re.findall(r"^\$ (detente .*)\n", text, re.MULTILINE):
         arguments = shlex.split(command)[1:]

@@ -146,7 +146,7 @@ def attains(truths: Mapping[Key, Truth], wanted: Truth, concept: str) -> Wish:
     """Some wanted state is an equilibrium."""
 
     def holds(form: OptionForm, profile: Profile) -> bool:
-        found = equilibria(_model(form, truths, profile), concept)
+        found = equilibria(model(form, truths, profile), concept)
         return not found.isdisjoint(lift(form, _where(form, wanted)))
 
     return holds
@@ -166,7 +166,7 @@ def _where(form: OptionForm, truth: Truth) -> frozenset[tuple[int, ...]]:
     return frozenset(config for config in form.feasible if truth(config))
 
 
-def _model(form: OptionForm, truths: Mapping[Key, Truth], profile: Profile) -> Graph:
+def model(form: OptionForm, truths: Mapping[Key, Truth], profile: Profile) -> Graph:
     """The graph model in which every DM ranks the states by its list (§7)."""
     states = states_of(form)
     holds = {

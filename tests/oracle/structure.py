@@ -38,7 +38,8 @@ class Frame:
 def every_edit(frame: Frame) -> Edits:
     """Every single edit that has a sense in some set of edits."""
     options = range(len(frame.owners))
-    edits: set[Edit] = {("up", k) for k in options} | {("down", k) for k in options}
+    edits: set[Edit] = {("up", k) for k in options}
+    edits |= {("down", k) for k in options}
     edits |= {("unmark", k) for k in options if frame.direction[k] != "both"}
     edits |= {("require", c) for c in range(len(frame.pool))}
     edits |= {("drop", c) for c in range(len(frame.constraints))}
@@ -71,7 +72,7 @@ def edited(frame: Frame, edits: Edits) -> OptionForm | None:
         for config in product(*(range(count) for count in frame.levels))
         if all(truth(config) for truth in required) and all(config[k] == 0 for k in held)
     )
-    marks = tuple(one for one in direction if one is not None)
+    marks: tuple[Direction, ...] = tuple(one for one in direction if one is not None)
     if len(marks) < len(direction) or len(feasible) == 0:
         return None
     classes = tuple(frozenset(c for c in feasible if truth(c)) for truth in frame.classes)

@@ -214,7 +214,11 @@ def test_coalescing_applies_after_the_edits() -> None:
     assert after.classes == (frozenset({(1, 1)}),)
     not_both = Frame((0, 1), (2, 2), BOTH, 2, (lambda c: c != (1, 1),))
     overlapping = replace(not_both, classes=(first_taken, second_taken))
-    emptied = replace(not_both, pool=(lambda c: c[0] == 0,), classes=(first_taken,))
+
+    def first_left(config: Config) -> bool:
+        return config[0] == 0
+
+    emptied = replace(not_both, pool=(first_left,), classes=(first_taken,))
     assert edited(overlapping, NOTHING) is not None
     assert edited(overlapping, frozenset({("drop", 0)})) is None
     assert edited(emptied, frozenset({("require", 0)})) is None

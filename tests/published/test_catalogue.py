@@ -74,7 +74,7 @@ def _same_for_coalitions(solution: Solution, published: Case, result: dict[str, 
     (number,) = _named(solution, published, [result["unstable"]])
     assert not verdicts.stable(concept, coalition)[number - 1]
     (outcome,) = coalitions_of(solution, number, limit=None).outcomes
-    (upset,) = (upset for upset in outcome.upsets if {*upset.members} == coalition)
+    (upset,) = (upset for upset in outcome.upsets if upset.members == tuple(sorted(coalition)))
     assert upset.count == len(result["improvements"])
     told = {improvement.outcome.number for improvement in upset.told}
     assert told == _named(solution, published, result["improvements"])

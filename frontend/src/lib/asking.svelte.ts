@@ -31,7 +31,10 @@ export class Asking<T> {
       this.#stop = mine;
       this.#args = args;
       void this.#ask(mine);
-      return () => mine.abort();
+      return () => {
+        mine.abort();
+        if (this.#stop === mine) this.#ended();
+      };
     });
   }
 

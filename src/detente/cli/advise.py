@@ -129,7 +129,7 @@ def command(
     such a state to be stable for each of them.
     """
     from detente.studies.advice import advise
-    from detente.studies.advice.seeking import KINDS, Scope
+    from detente.studies.advice.seeking import KINDS, Kind, Scope
 
     if want is None and avoid is None:
         raise click.UsageError(
@@ -143,7 +143,7 @@ def command(
         if name not in ids:
             message = f"there is no decision maker {name!r}; write {', '.join(ids)}"
             raise click.BadParameter(message, param_hint="--by")
-    kinds = tuple(kind for kind in KINDS if only in (None, kind))
+    kinds: tuple[Kind, ...] = tuple(kind for kind in KINDS if only in (None, kind))
     scope = Scope(kinds, by or None, most, hearts, limit)
     with meaning(file, scenario), alarm(seconds), searching() as tell:
         found = advise(conflict, wanted, avoided, concept=concept, scope=scope, tell=tell)

@@ -169,9 +169,10 @@ def _large(conflict: Conflict, asked: Asked) -> tuple[Analysis, Lines]:
     """A conflict with too many states to list."""
     from detente.conflict.status_quo import broken_by_status_quo
     from detente.report.large import examples, shares, told
-    from detente.studies.analysis import analysis_of_large, statement_of
+    from detente.studies.analysis import analysis_of_large
     from detente.studies.large import Question
     from detente.studies.solution import chosen
+    from detente.studies.where import statement_of
 
     if asked.states:
         click.echo("--states is left out: there are too many states to list", err=True)

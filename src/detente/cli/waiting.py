@@ -39,10 +39,9 @@ def progress(conflict: Conflict) -> Generator[Callable[[Doing], None], None, Non
         if time.monotonic() < last + BETWEEN or (not screen and doing.concept == told):
             return
         last, told = time.monotonic(), doing.concept
-        line = f"{doing.concept}: {doing.done} of {of} decision makers"
-        click.echo(
-            f"\r{line:<60}" if screen else f"solving {doing.concept} …", err=True, nl=not screen
-        )
+        line = doing.told or f"{doing.concept}: {doing.done} of {of} decision makers"
+        once = doing.told or f"solving {doing.concept} …"
+        click.echo(f"\r{line:<60}" if screen else once, err=True, nl=not screen)
 
     try:
         yield tell

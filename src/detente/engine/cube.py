@@ -31,7 +31,7 @@ class Cube:
         if self.size > CELLS:
             raise LimitError(
                 f"{len(self.options)} options have {self.size:,} combinations, more than can be"
-                f" listed ({CELLS:,}); `detente analyse` and `detente explain` need no list, for"
+                f" listed ({CELLS:,}); `detente analyse`, `explain` and `paths` need no list, for"
                 " all else leave out options that do not matter, or split the conflict"
             )
         self.names = tuple(option.name for option in self.options)

@@ -24,7 +24,11 @@ from detente.engine.state import State
 from detente.engine.turns import Turns
 
 Values = NDArray[np.int32]
+Places = NDArray[np.intp]
 INFINITE = np.int32(2**31 - 1)
+
+FEW = 4
+"""A set is gone through state by state if so many times its moves are no more than all states."""
 
 
 class Dense(Listed):
@@ -68,13 +72,18 @@ class Dense(Listed):
 
     def moves(self, dm: int, number: int) -> tuple[int, ...]:
         """R_i(s): the states that a decision maker can move to from a state, in order."""
+        _, ends = self._moves_from(dm, np.array([number - 1]))
+        return tuple((ends + 1).tolist())
+
+    def _moves_from(self, dm: int, places: Places) -> tuple[Places, Places]:
+        """From where and to where one move leads from the states at some places."""
         turns = self.turns[dm]
-        cell = int(self.space.cells[number - 1])
-        own = cell // turns.stride % turns.count
-        ends = np.flatnonzero(turns.allowed_from(np.array([own]))[0])
-        targets = cell + (ends - own) * turns.stride
-        places = self.space.place[targets]
-        return tuple((places[places >= 0] + 1).tolist())
+        cells = self.space.cells[places]
+        own = cells // turns.stride % turns.count
+        rows, after = np.nonzero(turns.allowed_from(own))
+        ends = self.space.place[cells[rows] + (after - own[rows]) * turns.stride]
+        feasible = ends >= 0
+        return places[rows[feasible]], ends[feasible]
 
     def rank(self, dm: int) -> Values:
         """The rank of each state for a decision maker, 0 where infeasible."""
@@ -153,6 +162,8 @@ class Dense(Listed):
 
     def led(self, dm: int, states: States, steps: Steps) -> States:
         """Where one step of a decision maker leads from the states of a set."""
+        if self.count(states) * self.turns[dm].count * FEW <= self.size:
+            return self._led_from(dm, np.flatnonzero(states), steps)
         there = self._over_cube(states)
         if steps == "moves":
             starts = self._along(np.add, dm, there.astype(np.int32), backwards=True)
@@ -160,6 +171,16 @@ class Dense(Listed):
         rank = self.rank(dm)
         least = self._along(np.minimum, dm, np.where(there, rank, INFINITE), backwards=True)
         return self._listed(least < rank)
+
+    def _led_from(self, dm: int, places: Places, steps: Steps) -> States:
+        """The same, state by state."""
+        starts, ends = self._moves_from(dm, places)
+        if steps == "improvements":
+            rank = self.ranks(dm)
+            ends = ends[rank[ends] > rank[starts]]
+        led: States = np.zeros(self.size, dtype=np.bool_)
+        led[ends] = True
+        return led
 
     def leading(self, dm: int, states: States, steps: Steps) -> States:
         """From where one step of a decision maker leads into a set."""

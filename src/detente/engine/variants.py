@@ -56,7 +56,7 @@ class _DenseVariants(Dense):
     """Values over the cube of options, with an axis for the variants behind."""
 
     def __init__(self, engine: Dense, rankings: Rankings, count: int, free: Set[int]) -> None:
-        self.__dict__ |= engine.__dict__
+        vars(self).update(vars(engine))
         self._engine = engine
         self._rankings, self._variants, self._free = rankings, count, free
         self._sorted = {}
@@ -103,7 +103,7 @@ class _GraphVariants(Graph):
     """Values by state (rows) and variant (columns)."""
 
     def __init__(self, engine: Graph, rankings: Rankings, count: int, free: Set[int]) -> None:
-        self.__dict__ |= engine.__dict__
+        vars(self).update(vars(engine))
         self._ranks = [
             rankings[dm] if dm in rankings else np.broadcast_to(rank[:, None], (self.size, count))
             for dm, rank in enumerate(engine._ranks)

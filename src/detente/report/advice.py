@@ -8,7 +8,7 @@ from decimal import Decimal
 from detente.conflict import Conflict
 from detente.conflict.statement.text import text
 from detente.report.differences import told as difference_told
-from detente.report.inverse import demanded
+from detente.report.inverse import demanded, glossed, share
 from detente.report.phrases import listed, sentence, state_lines, state_name
 from detente.stability import CONCEPTS
 from detente.studies.advice import Advice, Condition
@@ -106,19 +106,18 @@ def _found(advice: Advice, found: Proposals) -> Iterator[str]:
 def _nothing(found: Proposals) -> str:
     if found.searched is None:
         return f"Nothing is known: {found.stopped}."
-    told = (
-        f"No changes that cost {_number(found.searched)} or less would do; all of them were tried"
-    )
-    return f"{told}. Then {found.stopped}." if found.stopped else f"{told}. --changes allows more."
+    told = f"Nothing that costs {_number(found.searched)} or less would do: all of it was tried"
+    return f"{told}, then {found.stopped}." if found.stopped else f"{told}. --changes allows more."
 
 
 def _sure(found: Proposals) -> str:
     ways = "One way does it" if found.count == 1 else f"{found.count:,} ways do it"
     if not found.stopped:
         return f"{ways}, and nothing that costs less."
-    before = found.searched
-    tried = "nothing cheaper" if before is None else f"all that costs {_number(before)} or less"
-    return f"{ways} so far. There may be more: {found.stopped}, when {tried} had been."
+    if found.searched is None:
+        return f"{ways} so far; there may be more: {found.stopped}."
+    searched = f"nothing that costs {_number(found.searched)} or less does"
+    return f"{ways} so far, and {searched}; there may be more: {found.stopped}."
 
 
 def _proposals(advice: Advice, found: Proposals) -> Iterator[str]:
@@ -198,19 +197,27 @@ def _number(number: Decimal) -> str:
 def _conditions(conditions: Sequence[Condition]) -> Iterator[str]:
     """What it takes for a state to be stable for each decision maker."""
     first = conditions[0]
-    name = state_name(first.state, first.conflict)
-    yield f"# What it takes for {name} to hold"
+    yield f"# What it takes for {state_name(first.state, first.conflict)} to hold"
+    met = [condition for condition in conditions if condition.met]
     for condition in conditions:
-        yield from demanded(condition)
+        if not condition.met:
+            yield from demanded(condition)
+    if met:
+        labels = [one.conflict.decision_makers[one.dm].label for one in met]
+        yield sentence(f"{listed(labels)} would stay here as things are.")
+        yield from (f"  {share(one)}" for one in met)
 
 
 def _legend(advice: Advice) -> Iterator[str]:
     concept = CONCEPTS[advice.concept]
     yield "What the words mean"
     yield (
-        "  A change drops, adds or moves a statement in somebody’s list, makes an option irreversible"
-        " or reversible, adds or drops a constraint, or opens an instrument. Each costs 1, or the"
-        " price that the model names. What is added to a list speaks of the options of others."
+        "  A change drops, adds or moves a statement in somebody’s list, makes an option"
+        " irreversible or reversible, adds or drops a constraint, or opens an instrument. Each"
+        " costs 1, or the price that the model names. What is added to a list speaks of the"
+        " options of others."
     )
-    yield "  Rank 1 is best; a state’s rank is among all that differ for the decision maker."
-    yield f"  A decision maker stays under {concept.title} ({concept.id}) if {concept.says}."
+    yield "  Rank 1 is best."
+    if advice.conditions:
+        yield from glossed(advice.conditions[0])
+    yield f"  A decision maker stays under {concept.title} ({concept.id}) if {concept.says}"

@@ -9,6 +9,7 @@ from detente.conflict import Conflict
 from detente.conflict.statement.text import text
 from detente.engine import State
 from detente.report.phrases import (
+    counted,
     level_title,
     listed,
     move,
@@ -55,13 +56,13 @@ def heading(analysis: Analysis) -> Iterator[str]:
     if conflict.scenario:
         title += f" · scenario {conflict.scenario}"
     yield f"# {title}"
-    counted = [_count(len(conflict.decision_makers), "decision maker")]
+    parts = [counted(len(conflict.decision_makers), "decision maker")]
     if conflict.states is None:
-        counted.append(_count(len(conflict.options), "option"))
+        parts.append(counted(len(conflict.options), "option"))
     if analysis.size is not None:
-        counted.append(f"{large(analysis.size)} state{'' if analysis.size == 1 else 's'}")
+        parts.append(f"{large(analysis.size)} state{'' if analysis.size == 1 else 's'}")
     as_of = f"as of {_day(conflict.as_of)}; " if conflict.as_of else ""
-    yield f"{as_of}{listed(counted)}"
+    yield f"{as_of}{listed(parts)}"
     yield ""
 
 
@@ -80,10 +81,6 @@ def large(number: int) -> str:
     power = len(str(number)) - 1
     digits = round(number / 10 ** (power - 1))
     return f"about {digits / 10:g} × 10^{power}"
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _where_we_are(
@@ -138,7 +135,7 @@ def _reached(overview: Overview) -> str:
         return "No improvement leads away from it."
     found = [f"{_short(c)} {count}" for c, count in overview.equilibria.items() if count]
     among = f"; equilibria among them: {' · '.join(found)}" if found else ", none an equilibrium"
-    return f"Improvements alone lead from here to {_count(overview.reached, 'state')}{among}."
+    return f"Improvements alone lead from here to {counted(overview.reached, 'state')}{among}."
 
 
 def _what_holds(analysis: Analysis, families: Families) -> Iterator[str]:
@@ -179,7 +176,7 @@ def _families(analysis: Analysis, families: Families, shown: int) -> Iterator[st
         return
     many = len(families.families) > 1 and families.count > len(families.families)
     of = f" in {len(families.families)} families" if many and not families.ungrouped else ""
-    yield f"## {_count(families.count, 'outcome')}{of}"
+    yield f"## {counted(families.count, 'outcome')}{of}"
     yield ""
     for place, family in enumerate(families.families[:shown], 1):
         yield from _family(place, family, families, analysis.conflict)

@@ -7,7 +7,7 @@ from math import comb
 
 from detente.report.analysis import large
 from detente.report.joint import JointLines, short
-from detente.report.phrases import listed, of, sentence, state_lines, state_name
+from detente.report.phrases import listed, sentence, state_lines, state_name
 from detente.stability import CONCEPTS
 from detente.stability.coalitional import COALITIONAL
 from detente.studies.coalitions import Coalitions
@@ -96,7 +96,8 @@ class Lines:
 
     def outcome(self, outcome: Outcome, heading: str) -> Iterator[str]:
         """One state and the coalitions that upset it."""
-        name = sentence(state_name(outcome.state, self.conflict))
+        name = state_name(outcome.state, self.conflict)
+        name = name if outcome.state.name else sentence(name)
         quo = ", the status quo" if outcome.status_quo else ""
         alike = f", one of {outcome.alike:,} alike" if outcome.alike > 1 else ""
         labels = " · ".join(map(short, _strongest(outcome.equilibrium)))
@@ -152,13 +153,14 @@ class Lines:
             why = f"no coalition with {self.labels[talk.dm]} improves on this for all its members"
             yield f"  {label}: nobody; {why}."
             return
-        needs = talk.upsets[0].members == (talk.dm,)
-        yield f"  {label}{' needs nobody' if needs and talk.count == 1 else ''}:"
+        first = talk.upsets[0]
+        free = talk.count == 1 and first.members == (talk.dm,) and not first.stays
+        yield f"  {label}{' needs nobody' if free else ''}:"
         for upset in talk.upsets:
             others = [dm for dm in upset.members if dm != talk.dm]
             if others and upset.members in told:
-                first = of(self.labels[told[upset.members]])
-                yield f"    With {self.joint.names(others)}: as told under {first} name"
+                before = self.labels[told[upset.members]]
+                yield f"    With {self.joint.names(others)}: see under {before}."
                 continue
             told.setdefault(upset.members, talk.dm)
             yield from (f"    {line}" for line in self.joint.upset(upset, talk.dm))

@@ -45,16 +45,17 @@ from detente.studies.differences.difference import (
 
 DIRECTIONS: Mapping[bool, Mapping[str, str]] = {
     True: {
-        "both": "can be taken, and taken back, at any time",
-        "up": "cannot be taken back once it is taken",
-        "down": "cannot be taken again once it is taken back",
+        "both": "could take back {title} at any time",
+        "up": "could not take back {title} once it is chosen",
+        "down": "could not choose {title} again once it is taken back",
     },
     False: {
-        "both": "can go to any of its levels",
-        "up": "can go to later levels only",
-        "down": "can go to earlier levels only",
+        "both": "could move {title} to any level",
+        "up": "could move {title} to later levels only",
+        "down": "could move {title} to earlier levels only",
     },
 }
+"""Who decides over an option, binary or of several levels, could do this with it."""
 
 
 def told(difference: Difference, before: Conflict, after: Conflict) -> str:
@@ -97,27 +98,27 @@ class Words:
             case PreferenceReplaced(before=old, after=new):
                 return f"{who} {_way(old, new)}"
             case MarksReplaced():
-                return f"{who} sees great differences elsewhere among the same wishes"
+                return f"{who} would see great differences elsewhere among the same wishes"
             case UncertaintyReplaced():
                 return f"what {who} prefers is unknown for other pairs"
             case MovesReplaced():
-                return f"{who} can make other moves"
+                return f"{who} could make other moves"
             case _:
                 return f"{who} {self._wish(difference)}"
 
     def _wish(self, difference: Difference) -> str:
         match difference:
             case StatementDropped(statement=wish, place=place, of=count):
-                return f"no longer wants: {text(wish.expr)} (was {nth(place)} of {count})"
+                return f"would no longer want: {text(wish.expr)} (was {nth(place)} of {count})"
             case StatementAdded(statement=wish, place=place, of=count):
-                return f"now wants: {text(wish.expr)} ({nth(place)} of {count})"
+                return f"would want: {text(wish.expr)} ({nth(place)} of {count})"
             case StatementMoved(statement=wish, up=up, past=past):
-                return f"puts `{text(wish.expr)}` {'above' if up else 'below'} `{text(past)}`"
+                return f"would put `{text(wish.expr)}` {'above' if up else 'below'} `{text(past)}`"
             case WeightChanged(statement=wish, before=old, after=None):
-                return f"gives no weight to: {text(wish.expr)} (was {old})"
+                return f"would give no weight to: {text(wish.expr)} (was {old})"
             case WeightChanged(statement=wish, before=old, after=new):
                 was = "none" if old is None else old
-                return f"gives the weight {new} to: {text(wish.expr)} (was {was})"
+                return f"would give the weight {new} to: {text(wish.expr)} (was {was})"
             case _:
                 return difference.kind
 
@@ -130,13 +131,15 @@ class Words:
                 return f"{title} is held off {difference.held}"
             return f"{title} is open now, no longer held off {difference.held}"
         if added:
-            return f"now holds in every state: {words}"
-        return f"need not hold any more: {words}"
+            return f"would hold in every state: {words}"
+        return f"would not have to hold any more: {words}"
 
     def _option(self, difference: Difference) -> str:
         match difference:
             case DirectionChanged(option=name, after=way):
-                return f"{self._title(name)} {_can(self.options[name], way)}"
+                option = self.options[name]
+                title = f"“{option_title(option)}”"
+                return f"{self._owner(option)} {DIRECTIONS[option.binary][way].format(title=title)}"
             case OptionAdded(option=option):
                 return f"{self._owner(option)} can also choose about “{option_title(option)}”"
             case OptionRemoved(option=option):
@@ -159,9 +162,6 @@ class Words:
                 return "the states are others"
             case _:
                 return difference.kind
-
-    def _title(self, name: str) -> str:
-        return f"“{option_title(self.options[name])}”"
 
     def _owner(self, option: Option) -> str:
         return sentence(self.labels[option.owner])
@@ -191,20 +191,14 @@ def nth(place: int) -> str:
     return f"{place}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(place % 10, 'th')}"
 
 
-def _can(option: Option, way: str) -> str:
-    if option.binary and way == "both":
-        return "can now be taken back"
-    return DIRECTIONS[option.binary][way]
-
-
 def _way(old: Preference | None, new: Preference | None) -> str:
     """How a decision maker's preference is replaced."""
     kinds: dict[type[Any], str] = {Prioritised: "wishes", Weighted: "weights", Ranked: "a ranking"}
     if new is None:
-        return "has no preference any more"
+        return "would have no preference"
     kind = kinds[type(new)]
     if old is None:
-        return f"now has {kind}"
+        return f"would have {kind}"
     if type(old) is type(new):
-        return f"now has {'another ranking' if kind == 'a ranking' else f'other {kind}'}"
-    return f"now has {kind} instead of {kinds[type(old)]}"
+        return f"would have {'another ranking' if kind == 'a ranking' else f'other {kind}'}"
+    return f"would have {kind} instead of {kinds[type(old)]}"

@@ -10,7 +10,8 @@ from detente.report.explanation import standing
 from detente.report.phrases import changes, listed, move, sentence, state_name
 from detente.stability import CONCEPTS
 from detente.studies.advice import Condition
-from detente.studies.advice.inverse import TOO_MUCH, Demand, Reply
+from detente.studies.advice.inverse import TOO_MUCH
+from detente.studies.advice.inverse_telling import Demand, Reply
 
 PLAIN = 12
 """A share is told as it is up to this denominator, and as one in so many up to `ONE_IN`."""
@@ -29,7 +30,7 @@ def demanded(condition: Condition) -> Iterator[str]:
     """What the condition asks, what of it fails today and why, and how many rankings meet it."""
     concept = CONCEPTS[condition.concept]
     label = condition.conflict.decision_makers[condition.dm].label
-    yield f"When does {label} stay here under {concept.title} ({concept.id})?"
+    yield f"When would {label} stay here under {concept.title} ({concept.id})?"
     if not condition.count:
         yield f"  Always: it has no move from here, so {label} stays whatever it prefers."
         return
@@ -181,11 +182,16 @@ def legend(condition: Condition) -> Iterator[str]:
     concept = CONCEPTS[condition.concept]
     yield "What the words mean"
     yield "  Rank 1 is best."
+    yield from glossed(condition)
+    yield f"  A decision maker stays under {concept.title} ({concept.id}) if {concept.says}"
+
+
+def glossed(condition: Condition) -> Iterator[str]:
+    """What the share means, and what it takes as given."""
     yield (
         "  A strict ranking is an order of all states without ties. The share of those that would "
         "do says how much the condition asks: the smaller, the more. It is no probability: "
         "preferences are not drawn by lot."
     )
-    if concept.sanction == "improvements":
+    if CONCEPTS[condition.concept].sanction == "improvements":
         yield "  The preferences of the others are taken as they are today."
-    yield f"  A decision maker stays under {concept.title} ({concept.id}) if {concept.says}"

@@ -8,8 +8,8 @@ from detente.conflict import Conflict
 from detente.report.phrases import listed, move, ranks, sentence, state_name
 from detente.stability import CONCEPTS
 from detente.stability.coalitional import COALITIONAL
-from detente.studies.coalitions.answering import Response, Stake
-from detente.studies.coalitions.joint import Joint
+from detente.studies.coalitions.answering import Response
+from detente.studies.coalitions.joint import Joint, Stake
 from detente.studies.coalitions.upset import Improvement, Upset
 from detente.studies.explanation.moves import Step
 
@@ -52,7 +52,7 @@ class JointLines:
     def alone(self, upset: Upset, verdict: str, brief: bool) -> Iterator[str]:
         """What a decision maker could do by itself, in a line."""
         improvement = upset.told[0]
-        (gain,) = improvement.gains
+        (gain,) = improvement.move.stakes
         who = "Alone it" if brief else f"{sentence(self.labels[gain.dm])} alone"
         step = move(improvement.move.steps[0], self.conflict)
         yield f"{who} could {step} ({ranks(gain.before, gain.after)}), {verdict}."
@@ -76,14 +76,18 @@ class JointLines:
     def gains(self, improvement: Improvement) -> str:
         """What each member gains, and who need not move for it."""
         movers = {step.mover for step in improvement.move.steps}
-        idle = [self.labels[g.dm] for g in improvement.gains if g.dm not in movers]
-        told = [f"{self.labels[g.dm]} {ranks(g.before, g.after)}" for g in improvement.gains]
+        stakes = improvement.move.stakes
+        idle = [self.labels[stake.dm] for stake in stakes if stake.dm not in movers]
         need = f"; {listed(idle)} need not move" if idle else ""
-        return f"{sentence(listed(told))}{need}."
+        return f"{sentence(self.stakes(stakes))}{need}."
+
+    def stakes(self, stakes: Iterable[Stake]) -> str:
+        """What becomes of the ranks of some decision makers."""
+        return listed(f"{self.labels[s.dm]} {ranks(s.before, s.after)}" for s in stakes)
 
     def response(self, response: Response) -> str:
         """What others do about it, and whom it hurts."""
-        told = listed(self.answer(joint, response) for joint in response.moves)
+        told = "; ".join(self.answer(joint, response) for joint in response.moves)
         hurt = listed(self._left_at(stake) for stake in response.hurt)
         way_out = ", with no way out for the coalition" if "csmr" in response.concepts else ""
         ids = ", ".join(response.concepts)
@@ -94,17 +98,17 @@ class JointLines:
         return f"{self.labels[stake.dm]} at rank {stake.after}{before}"
 
     def answer(self, joint: Joint, response: Response) -> str:
-        """The moves of those who answer; a coalition that gains by it is named as one."""
-        steps = "; then ".join(self.step(step, "cseq" in response.concepts) for step in joint.steps)
-        if "cseq" not in response.concepts or len(joint.members) == 1:
-            return steps
-        return f"together, {self.names(joint.members)}: {steps}"
+        """The moves of those who answer; a coalition that gains by them is named as one."""
+        if "cseq" in response.concepts and len(joint.members) > 1:
+            who, gains = self.names(joint.members), self.stakes(joint.stakes)
+            return f"{who} would then move together ({gains}): {self.steps(joint)}"
+        return "; ".join(self.step(step, "cseq" in response.concepts) for step in joint.steps)
 
     def step(self, step: Step, wanted: bool) -> str:
         """Who then does what, and what that does to the own rank."""
         modal = "would" if wanted else "could"
-        own = "" if wanted and not step.improves else f" (own {ranks(*step.mover_rank)})"
-        return f"{self.labels[step.mover]} {modal} then {move(step, self.conflict)}{own}"
+        own = f"own {ranks(*step.mover_rank)}"
+        return f"{self.labels[step.mover]} {modal} then {move(step, self.conflict)} ({own})"
 
 
 def _verdict(stays: Iterable[str], free: Iterable[str], them: str) -> str:

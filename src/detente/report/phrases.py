@@ -29,6 +29,15 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def counted(number: int, thing: str, things: str = "") -> str:
+    """So many of a thing.
+
+    >>> counted(1, "move"), counted(2000, "equilibrium", "equilibria")
+    ('1 move', '2,000 equilibria')
+    """
+    return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"
+
+
 def of(label: str) -> str:
     """Whose: the possessive of a name.
 

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from detente.conflict import Conflict, in_force
 from detente.conflict.imposed import as_written
 from detente.conflict.problem import LimitError, MeaningError
-from detente.conflict.statement.parse import parse
 from detente.conflict.statement.syntax import Expr
 from detente.conflict.statement.text import text
 from detente.engine import State, States
@@ -20,7 +19,7 @@ from detente.studies.listing import Listing, listed
 from detente.studies.naming import count_json, heading_json, state_json
 from detente.studies.rows import Row, Tabular
 from detente.studies.solution import Solution, chosen, solvable
-from detente.studies.where import vocabulary_of
+from detente.studies.where import statement_of
 
 T = TypeVar("T")
 
@@ -242,11 +241,6 @@ def _checked(limit: int | None) -> int | None:
     if limit is not None and limit < 1:
         raise ValueError(f"a limit of {limit}: give at least 1, or None for no limit")
     return limit
-
-
-def statement_of(conflict: Conflict, where: Expr | str | None) -> Expr | None:
-    """A statement about a conflict, read if it is written. Raises `StatementError`."""
-    return parse(where, vocabulary_of(conflict)) if isinstance(where, str) else where
 
 
 def _sets(solution: Solution, concepts: Sequence[str]) -> tuple[dict[str, States], dict[str, str]]:

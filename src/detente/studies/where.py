@@ -141,6 +141,11 @@ def vocabulary_of(conflict: Conflict) -> Vocabulary:
     )
 
 
+def statement_of(conflict: Conflict, where: Expr | str | None) -> Expr | None:
+    """A statement about a conflict, read if it is written. Raises `StatementError`."""
+    return parse(where, vocabulary_of(conflict)) if isinstance(where, str) else where
+
+
 def _levels(conflict: Conflict, read: Iterable[tuple[str, Expr]]) -> dict[str, str]:
     """The level of each option that literals, given with their words, speak of."""
     levels: dict[str, str] = {}
@@ -185,6 +190,15 @@ def _feasible(conflict: Conflict, levels: Mapping[str, str], words: str) -> Leve
         message = f"`{words}` is not feasible: it breaks {constraints} {' and '.join(broken)}"
         raise StateError(message)
     return view
+
+
+def unlisted(conflict: Conflict, wanted: int | str | State) -> State:
+    """The state that is meant, where there are too many to list them. Raises `StateError`."""
+    if not isinstance(wanted, State):
+        return unnumbered(conflict, str(wanted))
+    if not is_state(conflict, wanted):
+        raise StateError("the state given is not a state of this conflict")
+    return wanted
 
 
 def unnumbered(conflict: Conflict, words: str) -> State:

@@ -55,7 +55,7 @@ def test_because_of_what(because: Because, expected: str) -> None:
 
 def test_one_difference_needs_no_letter_and_no_reason() -> None:
     text = words(scenarios("  s: {given: [not strike]}"))
-    assert "What is different: now holds in every state: not union.strike." in text
+    assert "What is different: would hold in every state: not union.strike." in text
     assert "because" not in text
 
 

@@ -34,33 +34,33 @@ scenarios:
 
 SENTENCES = {
     "{decision_makers: {russia: {prefers: {drop: [truce]}}}}": [
-        "Russia no longer wants: russia.truce (was 1st of 4)"
+        "Russia would no longer want: russia.truce (was 1st of 4)"
     ],
     "{decision_makers: {russia: {prefers: {add: [us.aid or truce]}}}}": [
-        "Russia now wants: us.aid or russia.truce (5th of 5)"
+        "Russia would want: us.aid or russia.truce (5th of 5)"
     ],
     "{decision_makers: {russia: {prefers: [settle, truce, not aid, quiet]}}}": [
-        "Russia puts `russia.settle` above `russia.truce`"
+        "Russia would put `russia.settle` above `russia.truce`"
     ],
     "{decision_makers: {russia: {prefers: [not aid, settle, quiet, truce]}}}": [
-        "Russia puts `russia.truce` below `quiet`"
+        "Russia would put `russia.truce` below `quiet`"
     ],
     "{decision_makers: {russia: {prefers: null, ranking: [truce]}}}": [
-        "Russia now has a ranking instead of wishes"
+        "Russia would have a ranking instead of wishes"
     ],
     "{decision_makers: {russia: {prefers: null}}}": [
-        "Russia no longer wants: russia.truce (was 1st of 4)",
-        "Russia no longer wants: not us.aid (was 2nd of 4)",
-        "Russia no longer wants: russia.settle (was 3rd of 4)",
-        "Russia no longer wants: quiet (was 4th of 4)",
+        "Russia would no longer want: russia.truce (was 1st of 4)",
+        "Russia would no longer want: not us.aid (was 2nd of 4)",
+        "Russia would no longer want: russia.settle (was 3rd of 4)",
+        "Russia would no longer want: quiet (was 4th of 4)",
     ],
     "{decision_makers: {us: {weights: {aid: 3, truce: null, settle: 1}}}}": [
-        "The United States gives the weight 3 to: us.aid (was 2)",
-        "The United States gives no weight to: russia.truce (was 0.5)",
-        "The United States gives the weight 1 to: russia.settle (was none)",
+        "The United States would give the weight 3 to: us.aid (was 2)",
+        "The United States would give no weight to: russia.truce (was 0.5)",
+        "The United States would give the weight 1 to: russia.settle (was none)",
     ],
-    "{decision_makers: {un: {ranking: [aid, truce]}}}": ["Un now has another ranking"],
-    "{decision_makers: {un: {ranking: null}}}": ["Un has no preference any more"],
+    "{decision_makers: {un: {ranking: [aid, truce]}}}": ["Un would have another ranking"],
+    "{decision_makers: {un: {ranking: null}}}": ["Un would have no preference"],
     "{decision_makers: {un: null}}": ["Un takes no part"],
     "{decision_makers: {eu: {options: {arms: arm}}, who: {}}}": [
         "Eu decides as well",
@@ -75,14 +75,14 @@ SENTENCES = {
     "{decision_makers: {us: {options: {mission: {levels: {nato: NATO}}}}}}": [
         "“send a mission” has the levels “no mission”, “neutral troops” and “NATO”"
     ],
-    "{irreversible: []}": ["“send aid” can now be taken back"],
+    "{irreversible: []}": ["The United States could take back “send aid” at any time"],
     "{irreversible: {us.aid: off, us.mission: up}}": [
-        "“send aid” cannot be taken again once it is taken back",
-        "“send a mission” can go to later levels only",
+        "The United States could not choose “send aid” again once it is taken back",
+        "The United States could move “send a mission” to later levels only",
     ],
     "{constraints: [truce]}": [
-        "need not hold any more: russia.truce or us.aid",
-        "now holds in every state: russia.truce",
+        "would not have to hold any more: russia.truce or us.aid",
+        "would hold in every state: russia.truce",
     ],
     "{instruments: []}": ["“settle” is open now, no longer held off as an instrument"],
     "{instruments: {add: [us.mission]}}": ["“send a mission” is held off as an instrument"],
@@ -117,7 +117,7 @@ scenarios:
 """
 
 OF_GRAPHS = {
-    "{decision_makers: {moe: {moves: {s2: [s1]}}}}": ["Moe can make other moves"],
+    "{decision_makers: {moe: {moves: {s2: [s1]}}}}": ["Moe could make other moves"],
     "{states: {s4: {}}}": ["the states are others"],
     "{status_quo: s2}": ["things stand at s2"],
     "{decision_makers: {moe: {unknown: [[s1, s3]]}}}": [
@@ -143,5 +143,5 @@ def test_great_differences() -> None:
     before, after = model.conflict(), model.conflict("s")
     (mark,) = differences(before, after)
     assert told(mark, before, after) == (
-        "Russia sees great differences elsewhere among the same wishes"
+        "Russia would see great differences elsewhere among the same wishes"
     )

@@ -39,7 +39,7 @@ State 2 of 8
   The ministry: build the road
   The village: nothing
 
-When does the village stay here under Nash stability (nash)?
+When would the village stay here under Nash stability (nash)?
   The village must not prefer any of its 3 moves from here to staying.
   Today it prefers 2 of them to staying:
   – Choose “go to court” (rank 6 to 5)
@@ -52,7 +52,7 @@ def test_an_answer_that_is_still_better_word_for_word() -> None:
     assert (
         lines(ROAD, "NNN", "ministry", "smr").partition("\n\n")[2]
         == """\
-When does the ministry stay here under symmetric metarationality (smr)?
+When would the ministry stay here under symmetric metarationality (smr)?
   For its one move from here: the ministry must not prefer where it leads to staying, or else the \
 others can answer it with an outcome that the ministry does not prefer to staying, nor any that it \
 could itself move on to from there.

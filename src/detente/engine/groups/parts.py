@@ -15,10 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.conflict import DecisionMaker
+from detente.conflict.problem import LimitError
 from detente.engine.option_space import OptionSpace
 
 Places = NDArray[np.intp]
 Values = NDArray[Any]
+MOST = 2**26
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,10 @@ def nobody(size: int) -> Parts:
 
 
 def own_parts(space: OptionSpace, dm: DecisionMaker) -> Parts:
-    """The parts of one decision maker: what differs in its own options that change both ways."""
+    """The parts of one decision maker: what differs in its own options that change both ways.
+
+    Raises `LimitError` where its one-way options make too many steps.
+    """
     cube = space.cube
     own = [k for k, option in enumerate(cube.options) if option.owner == dm.id]
     one_way = [k for k in own if cube.options[k].direction != "both"]
@@ -102,6 +107,12 @@ def own_parts(space: OptionSpace, dm: DecisionMaker) -> Parts:
     others = space.cells - levels[:, own] @ cube.strides[own]
     kind = levels[:, one_way] @ cube.strides[one_way]
     _, first, part = np.unique(others * cube.size + kind, return_index=True, return_inverse=True)
+    steps = int((np.unique(others[first], return_counts=True)[1] ** 2).sum())
+    if steps > MOST:
+        raise LimitError(
+            f"one-way options of {dm.label} make up to {steps:,} steps between groups of states,"
+            f" more than can be held ({MOST:,}); make fewer options one-way, or leave some out"
+        )
     rising = np.array([-1 if cube.options[k].direction == "down" else 1 for k in one_way])
     start, end = _steps(others[first], levels[first][:, one_way] * rising)
     return Parts(part.astype(np.intp).reshape(-1), first[start], first[end])

@@ -1,4 +1,4 @@
-"""What would have to change for an outcome to hold: least changes, and conditions (inverse problem)."""
+"""What would have to change for an outcome to hold: least changes, and conditions."""
 
 from detente.studies.advice.advising import advise
 from detente.studies.advice.inverse import Condition, condition, condition_of

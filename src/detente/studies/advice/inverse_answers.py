@@ -14,6 +14,9 @@ from detente.studies.advice.inverse_fraction import share
 from detente.studies.advice.inverse_polynomial import Budget, TooMuch
 from detente.studies.solution import Solution
 
+LOOKED_UP = 10
+"""How much of the budget it takes to look up the moves from a state."""
+
 
 class Answers:
     """The answers to the moves of one decision maker (from 0) that count under a concept."""
@@ -81,6 +84,7 @@ class Answers:
             budget.spend(int(np.count_nonzero(states)))
             for answer in (np.flatnonzero(states) + 1).tolist():
                 if answer not in asked:
+                    budget.spend(LOOKED_UP)
                     asked[answer] = frozenset({answer, *self.escapes(answer)}) - {number}
                 if move not in (all_of_it := asked[answer]):
                     clauses[all_of_it] = clauses.get(all_of_it, 0) | 1 << k

@@ -29,6 +29,9 @@ Polynomial = Mapping[Product, int]
 ONE: Polynomial = {(): 1}
 V: Factor = ((0, 1), (1, -1))
 FEW = 64
+"""Powers of v up to this one are multiplied out apart."""
+LONG = 2000
+"""Beyond so many bits, the longer whole numbers are, the longer it takes to multiply them."""
 MOST = 1_000_000
 """The most products of two coefficients for one share, or what takes as long: about a second."""
 
@@ -100,7 +103,7 @@ def integral(polynomial: Polynomial, budget: Budget) -> Fraction:
         common = min(powers) if max(powers) > FEW else 0
         left = {power - common: c for power, c in powers.items()}
         whole = (*rest, (V, common)) if common else rest
-        for a, c in plain_times(_multiplied(whole, budget), _of_v(left), budget).items():
+        for a, c in plain_times(_multiplied(whole, budget), _of_v(left, budget), budget).items():
             plain[a] += c
     return total + _sum([(c, a + 1) for a, c in plain.items()])
 
@@ -111,10 +114,11 @@ def _sum(parts: Sequence[tuple[int, int]]) -> Fraction:
     return Fraction(sum(c * (whole // below) for c, below in parts), whole)
 
 
-def _of_v(powers: Mapping[int, int]) -> Plain:
+def _of_v(powers: Mapping[int, int], budget: Budget) -> Plain:
     """Σ c · (1 − u)^m, given as {m: c}."""
     found: dict[int, int] = defaultdict(int)
     for m, c in powers.items():
+        budget.spend(m)
         for a in range(m + 1):
             found[a] += (-1) ** a * comb(m, a) * c
     return found
@@ -127,7 +131,7 @@ def _multiplied(product: Product, budget: Budget) -> Plain:
     of F from a few before it. Where all exponents are multiples of a number, so are those of F.
     """
     step = gcd(*(a for factor, _ in product for a, _ in factor))
-    factors = [{a // step: c for a, c in factor} for factor, _ in product]
+    factors: list[Plain] = [{a // step: c for a, c in factor} for factor, _ in product]
     powers = [power for _, power in product]
     whole = reduce(lambda p, q: plain_times(p, q, budget), factors)
     slope: dict[int, int] = defaultdict(int)
@@ -137,7 +141,8 @@ def _multiplied(product: Product, budget: Budget) -> Plain:
         for a, c in reduce(lambda p, q: plain_times(p, q, budget), others, derived).items():
             slope[a] += c
     degree = sum(max(factor) * power for factor, power in zip(factors, powers, strict=True))
-    budget.spend(degree * (len(whole) + len(slope)))
+    long = 1 + sum(powers) // LONG
+    budget.spend(degree * (len(whole) + len(slope)) * long)
     terms = [(a, c) for a, c in whole.items() if a]
     found = [1]
     for n in range(1, degree + 1):

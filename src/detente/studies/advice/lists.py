@@ -38,7 +38,7 @@ class Lists:
         found: dict[List, Decimal] = {}
         for new, price in self._changed():
             if repeats > 1:  # statements of one text are matched by occurrence
-                price = self._exact(new)  # noqa: PLW2901
+                price = self.exact(new)  # noqa: PLW2901
             if new != self.old and price <= min(self._most, found.get(new, self._most)):
                 found[new] = price
         return {
@@ -46,7 +46,8 @@ class Lists:
             for price in sorted(set(found.values()))
         }
 
-    def _exact(self, new: List) -> Decimal:
+    def exact(self, new: List) -> Decimal:
+        """What a list costs by the letter of the definition."""
         return cost([self.statements[k] for k in self.old], [self.statements[k] for k in new])
 
     def _changed(self) -> Iterator[tuple[List, Decimal]]:

@@ -68,7 +68,7 @@ class Search:
             except MeaningError:  # nothing is feasible any more
                 continue
             for costs in choices:
-                for lists in _Trial(self, world, costs).found():
+                for lists in Trial(self, world, costs).found():
                     yield Found(cost, structure, lists)
 
     def _shared(self, cost: Decimal, dms: Sequence[int]) -> Iterator[Costs]:
@@ -85,7 +85,7 @@ class Search:
                     yield {dms[0]: price, **rest}
 
 
-class _Trial:
+class Trial:
     """Lists of given costs, all combinations of them, in one structure."""
 
     def __init__(self, search: Search, world: World, costs: Costs) -> None:
@@ -154,7 +154,7 @@ class _Trial:
         """Which combinations reach the goal."""
         left = np.arange(len(rows))
         if self.mutual:
-            for dm in self._unsure():
+            for dm in self.unsure():
                 chosen = rows[left].T
                 pairs = zip(self.costs, parts, chosen, strict=True)
                 rankings = {j: part.rankings[:, places] for j, part, places in pairs}
@@ -164,7 +164,7 @@ class _Trial:
         found: NDArray[np.intp] = left[self.world.reached(stays)]
         return found
 
-    def _unsure(self) -> list[int]:
+    def unsure(self) -> list[int]:
         """Who may still leave: all but one whose list alone changes."""
         if not self.costs:
             return []

@@ -30,7 +30,7 @@ LIMIT = 5
 MOST = Decimal(2)
 """What changes may cost together, unless told otherwise."""
 
-STOPPED = "it was stopped before everything was tried"
+STOPPED = "the search was stopped"
 
 Tell = Callable[[Decimal, int], None]
 """Takes the cost that is being searched, and how many combinations were tried."""

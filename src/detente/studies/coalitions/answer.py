@@ -154,5 +154,5 @@ def _row(conflict: Conflict, outcome: Outcome, upset: Upset, place: int) -> Row:
         "improvements": upset.count,
         "to": improvement.outcome.name or improvement.outcome.number,
         "undeterred": improvement.free,
-        "ranks": tuple((gain.before, gain.after) for gain in improvement.gains),
+        "ranks": tuple((gain.before, gain.after) for gain in improvement.move.stakes),
     }

@@ -12,24 +12,10 @@ from detente.conflict import Conflict
 from detente.engine import State, States
 from detente.engine.groups import Groups, Members
 from detente.studies.coalitions.improving import Goal, improving
-from detente.studies.coalitions.joint import Joint, JointMoves
+from detente.studies.coalitions.joint import Joint, JointMoves, Stake
 from detente.studies.explanation.moves import Moves
 from detente.studies.explanation.sequences import shortest
 from detente.studies.naming import state_json
-
-
-@dataclass(frozen=True, slots=True)
-class Stake:
-    """What becomes of a decision maker's rank, 1 is best."""
-
-    dm: int
-    before: int
-    after: int
-
-    def to_json(self, conflict: Conflict) -> dict[str, Any]:
-        """The stake as plain data."""
-        dm = conflict.decision_makers[self.dm].id
-        return {"decision_maker": dm, "rank": [self.before, self.after]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,13 @@ from detente.conflict import Conflict
 from detente.conflict.statement.syntax import Expr
 from detente.engine import State, States
 from detente.engine.groups import Members
-from detente.studies.analysis import statement_of
 from detente.studies.coalitions.answer import Coalitions, Outcome, Talk
 from detente.studies.coalitions.solution import CoalitionalSolution, Tell
 from detente.studies.coalitions.upset import Teller, Upset
 from detente.studies.families import families_of
 from detente.studies.listing import listed
 from detente.studies.solution import Solution
-from detente.studies.where import find
+from detente.studies.where import find, statement_of
 
 LIMIT = 5
 """How many outcomes, and coalitions at each, are told; the others are counted."""

@@ -16,14 +16,30 @@ from detente.studies.explanation.sequences import Way, shortest
 
 
 @dataclass(frozen=True, slots=True)
+class Stake:
+    """What becomes of a decision maker's rank, 1 is best."""
+
+    dm: int
+    before: int
+    after: int
+
+    def to_json(self, conflict: Conflict) -> dict[str, Any]:
+        """The stake as plain data."""
+        dm = conflict.decision_makers[self.dm].id
+        return {"decision_maker": dm, "rank": [self.before, self.after]}
+
+
+@dataclass(frozen=True, slots=True)
 class Joint:
     """A legal sequence of moves by members of a group, counted from 0.
 
-    A member need not move. Each step is told as its mover looks at it.
+    A member need not move. Each step is told as its mover looks at it; `stakes` are the ranks of
+    every member before and after all of them.
     """
 
     members: tuple[int, ...]
     steps: tuple[Step, ...]
+    stakes: tuple[Stake, ...]
 
     def to_json(self, conflict: Conflict) -> dict[str, Any]:
         """The move as plain data."""
@@ -32,6 +48,7 @@ class Joint:
         return {
             "members": [dms[dm].id for dm in self.members],
             "steps": [{k: v for k, v in step.items() if k != "rank"} for step in steps],
+            "ranks": [stake.to_json(conflict) for stake in self.stakes],
         }
 
 
@@ -51,7 +68,9 @@ class JointMoves:
         starts = (start, *(number for _, number in way))
         legs = zip(starts, way, strict=False)
         steps = (self._moves.step(j, here, there, j) for here, (j, there) in legs)
-        return Joint(tuple(sorted(members)), tuple(steps))
+        ranks = self._moves.solution.ranks[:, [start - 1, way[-1][1] - 1]].tolist()
+        group = tuple(sorted(members))
+        return Joint(group, tuple(steps), tuple(Stake(dm, *ranks[dm]) for dm in group))
 
     def changes(self, start: int, way: Way) -> int:
         """How many options change on the way; 0 in graph form."""

@@ -14,7 +14,7 @@ from detente.engine import State, States
 from detente.engine.groups import Members, Vantage
 from detente.engine.groups.bits import column
 from detente.stability.coalitional import undeterred
-from detente.studies.coalitions.answering import Answers, Response, Stake
+from detente.studies.coalitions.answering import Answers, Response
 from detente.studies.coalitions.joint import Joint, JointMoves
 from detente.studies.coalitions.solution import CoalitionalSolution
 from detente.studies.explanation.moves import Moves
@@ -23,7 +23,7 @@ from detente.studies.naming import count_json, state_json
 
 @dataclass(frozen=True, slots=True)
 class Improvement:
-    """A joint improvement of a coalition: better for every member, by the ranks in `gains`.
+    """A joint improvement of a coalition: better for every member, as the stakes of the move say.
 
     `free` are the concepts under which nothing deters it, `responses` what does under the others.
     """
@@ -31,7 +31,6 @@ class Improvement:
     free: tuple[str, ...]
     move: Joint
     outcome: State
-    gains: tuple[Stake, ...]
     responses: tuple[Response, ...]
 
     def to_json(self, conflict: Conflict) -> dict[str, Any]:
@@ -39,7 +38,7 @@ class Improvement:
         return {
             "to": state_json(self.outcome, conflict),
             "steps": self.move.to_json(conflict)["steps"],
-            "gains": [gain.to_json(conflict) for gain in self.gains],
+            "gains": [stake.to_json(conflict) for stake in self.move.stakes],
             "undeterred": list(self.free),
             "deterred_by": [response.to_json(conflict) for response in self.responses],
         }
@@ -165,14 +164,12 @@ class Teller:
         free: dict[str, States],
         answers: Answers,
     ) -> Improvement:
-        ranks = self._verdicts.solution.ranks[:, [number - 1, place]].tolist()
         undeterred_under = tuple(c for c, states in free.items() if states[place])
         deterred = frozenset(free) - frozenset(undeterred_under)
         return Improvement(
             undeterred_under,
             self._joint.between(coalition, number, place + 1),
             self._verdicts.solution.engine.state(place + 1),
-            tuple(Stake(dm, *ranks[dm]) for dm in sorted(coalition)),
             answers.deterring(place + 1, deterred),
         )
 

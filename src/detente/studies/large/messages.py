@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from detente.conflict import Conflict
 from detente.conflict.statement.syntax import Expr
-from detente.engine import State
+from detente.engine import State, Steps
 from detente.studies.explanation.position import Position
 from detente.studies.listing import Listing
+from detente.studies.paths.reach import Reach
+from detente.studies.paths.route import Unreached, Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,21 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
+class Whither:
+    """To follow legal sequences from a state of a conflict in force, and to another if it is given.
+
+    `limit` bounds the paths that are told; with `improvements` only such paths are.
+    """
+
+    conflict: Conflict
+    start: State
+    to: State | None
+    improvements: bool
+    limit: int
+    memory: int
+
+
+@dataclass(frozen=True, slots=True)
 class Begun:
     """How many states there are."""
 
@@ -50,10 +67,14 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """What is being done: a concept, or all, for so many of the decision makers already."""
+    """What is being done: a concept, or all, for so many of the decision makers already.
+
+    Or something else, as `told`.
+    """
 
     concept: str
     done: int
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +98,30 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """The ranks, for each decision maker, of the start and of the state that is to be reached."""
+
+    start: tuple[int, ...]
+    to: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How far steps of a kind lead, as far as is known."""
+
+    steps: Steps
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Routed:
+    """How steps of a kind lead to the state that is to be reached."""
+
+    steps: Steps
+    ways: Ways | Unreached
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """Why an engine cannot answer for a concept, or for all."""
 
@@ -94,4 +139,4 @@ class Refused:
 ALL = "all"
 """In the place of a concept: what is done for all of them together."""
 
-Message = Begun | Doing | Answered | Explained | Failed | Refused
+Message = Begun | Doing | Answered | Explained | Placed | Spread | Routed | Failed | Refused

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Thread
 
-from detente.studies.large.messages import Message, Task, Why
+from detente.studies.large.messages import Message, Task, Whither, Why
 
 COMMAND = (sys.executable, "-P", "-m", "detente.studies.large")
 """Starts the process; -P: no Python file that lies in the folder is taken for a module."""
@@ -26,7 +26,7 @@ class Process:
     `ended` is "time" or "memory" where the process was ended for want of it, else empty.
     """
 
-    def __init__(self, task: Task | Why, deadline: float | None) -> None:
+    def __init__(self, task: Task | Why | Whither, deadline: float | None) -> None:
         self.ended = ""
         self._task = task
         self._deadline = deadline

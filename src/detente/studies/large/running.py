@@ -22,7 +22,10 @@ from detente.studies.large.messages import (
     Explained,
     Failed,
     Message,
+    Placed,
     Refused,
+    Routed,
+    Spread,
     Task,
     Why,
 )
@@ -167,11 +170,11 @@ def positions(
                     raise error
                 case _:
                     pass
-        reason = reason or _end_of(process.ended, limits)
+        reason = reason or end_of(process.ended, limits)
     raise LimitError(f"{reason}; {ADVICE}")
 
 
-def _end_of(ended: str, limits: Limits) -> str:
+def end_of(ended: str, limits: Limits) -> str:
     """Why a process has ended before its time."""
     if ended == "time":
         return "the time ran out"
@@ -200,7 +203,7 @@ class _Run:
                 self._take(message, engine)
                 if isinstance(message, Answered | Failed):
                     del left[message.concept]
-            ended = _end_of(process.ended, self.limits)
+            ended = end_of(process.ended, self.limits)
         for concept in left:
             self._stop(concept, engine, ended)
 
@@ -211,7 +214,7 @@ class _Run:
     def _take(self, message: Message, engine: str) -> None:
         found = self.found
         match message:
-            case Explained():
+            case Explained() | Placed() | Spread() | Routed():
                 pass
             case Begun(size=size):
                 found.size = size

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from detente.conflict import Conflict
 from detente.conflict.problem import LimitError, MeaningError
@@ -15,6 +16,7 @@ from detente.engine.symbolic.trial import sorted_by_trial
 from detente.stability import CONCEPTS, stable
 from detente.studies.explanation.position import Position
 from detente.studies.large.explaining import Closeup, position
+from detente.studies.large.following import followed
 from detente.studies.large.messages import (
     ALL,
     Answered,
@@ -25,9 +27,12 @@ from detente.studies.large.messages import (
     Message,
     Refused,
     Task,
+    Whither,
     Why,
 )
 from detente.studies.listing import Listing, listed
+
+T = TypeVar("T", Why, Whither)
 
 NODE = 48
 """How many bytes a node of a diagram takes, with its places in tables and caches."""
@@ -45,13 +50,16 @@ ROUNDS = 2
 """How often each opponent may move in an answer that the SAT engine looks at."""
 
 
-def messages(task: Task | Why) -> Iterator[Message]:
+def messages(task: Task | Why | Whither) -> Iterator[Message]:
     """What is found, in the order in which it is found."""
     try:
-        if isinstance(task, Why):
-            yield from _explained(task)
-        else:
-            yield from _by_sat(task) if task.engine == "sat" else _by_diagrams(task)
+        match task:
+            case Why():
+                yield from _with_all_nodes(task, _explained)
+            case Whither():
+                yield from _with_all_nodes(task, followed)
+            case Task():
+                yield from _by_sat(task) if task.engine == "sat" else _by_diagrams(task)
     except (MeaningError, LimitError) as error:
         yield Refused(error)
 
@@ -78,7 +86,7 @@ def _by_diagrams(task: Task) -> Iterator[Message]:
     yield from (Failed(concept, _too_few(nodes)) for concept in left)
 
 
-def _nodes(task: Task | Why) -> int:
+def _nodes(task: Task | Why | Whither) -> int:
     """How many nodes fit into the memory."""
     return max(FEWEST, (task.memory - ASIDE) // NODE)
 
@@ -115,23 +123,30 @@ def _answer(team: Team, task: Task, concept: str) -> Iterator[Message]:
     yield Answered(concept, listed(engine, found, task.limit), told)
 
 
-def _explained(task: Why) -> Iterator[Message]:
-    """How a state looks to each decision maker, with one engine that has all the nodes."""
+def _with_all_nodes(
+    task: T, answer: Callable[[T, Symbolic], Iterator[Message]]
+) -> Iterator[Message]:
+    """What is found with one engine that has all the nodes; where they run out, with another."""
     nodes = _nodes(task)
     for order in sorted_by_trial(task.conflict, orders(task.conflict))[:TRIES]:
         try:
             engine = Symbolic(task.conflict, order, nodes=nodes)
             yield Begun(engine.size)
-            close = Closeup(engine, task.state)
-            positions: list[Position] = []
-            for dm in range(len(task.conflict.decision_makers)):
-                yield Doing(ALL, dm)
-                positions.append(position(close, task.concepts, dm, task.limit))
-            yield Explained(tuple(positions))
+            yield from answer(task, engine)
             return
         except MemoryError:
             continue
     yield Failed(ALL, _too_few(nodes))
+
+
+def _explained(task: Why, engine: Symbolic) -> Iterator[Message]:
+    """How a state looks to each decision maker."""
+    close = Closeup(engine, task.state)
+    positions: list[Position] = []
+    for dm in range(len(task.conflict.decision_makers)):
+        yield Doing(ALL, dm)
+        positions.append(position(close, task.concepts, dm, task.limit))
+    yield Explained(tuple(positions))
 
 
 def _by_sat(task: Task) -> Iterator[Message]:

@@ -8,12 +8,12 @@ from detente.conflict import Conflict, in_force
 from detente.conflict.imposed import as_written
 from detente.conflict.problem import MeaningError
 from detente.engine import State
-from detente.engine.state import is_state, today
+from detente.engine.state import today
 from detente.studies.explanation.explaining import LIMIT, NO_STATUS_QUO, Explanation
 from detente.studies.large.messages import Doing, Why
 from detente.studies.large.running import Limits, positions
 from detente.studies.solution import chosen, solvable
-from detente.studies.where import StateError, unnumbered
+from detente.studies.where import StateError, unlisted
 
 
 def explanation_of_large(
@@ -40,12 +40,8 @@ def explanation_of_large(
 
 def _found(conflict: Conflict, state: int | str | State | None) -> State:
     """The state that is meant, by default the status quo."""
-    if isinstance(state, State):
-        if not is_state(conflict, state):
-            raise StateError("the state given is not a state of this conflict")
-        return state
     if state is not None:
-        return unnumbered(conflict, str(state))
+        return unlisted(conflict, state)
     quo = today(conflict)
     if quo is None:
         raise StateError(f"{NO_STATUS_QUO}, by what holds in it")

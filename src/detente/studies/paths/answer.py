@@ -28,7 +28,7 @@ class Paths(Tabular):
     maker, 1 is best. `moves` and `improvements` say how far any
     moves and improvements alone lead. `kind` says what the goals are, `count` how many there are;
     `goals` are those told. `improvements_only`: no other paths are told. `undefined` says why
-    concepts that were asked for are left out.
+    concepts that were asked for are left out, `stopped` what ended the search, if anything did.
     """
 
     conflict: Conflict
@@ -45,6 +45,12 @@ class Paths(Tabular):
     kind: Kind
     count: int
     goals: tuple[Route, ...]
+    stopped: str = ""
+
+    @property
+    def partial(self) -> bool:
+        """Whether a limit or somebody ended the search before all was found."""
+        return bool(self.stopped)
 
     def to_json(self) -> dict[str, Any]:
         """The paths as plain data: the answer of `detente paths --json`."""
@@ -66,6 +72,8 @@ class Paths(Tabular):
         }
         if self.where is not None:
             found["where"] = text(self.where)
+        if self.stopped:
+            found |= {"partial": True, "stopped": self.stopped}
         return {
             **found,
             "moves": self.moves.to_json(conflict),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from detente.conflict import Conflict
 from detente.engine import State
 from detente.studies.naming import state_text
 from detente.studies.paths.route import changes_text
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 Attributes = dict[str, Any]
 
 
-def node_id(state: State) -> str:
-    """What a state is called in a graph: its name, or its number."""
-    return state.name or str(state.number)
+def node_id(state: State, conflict: Conflict) -> str:
+    """What a state is called in a graph: its name, its number, or what holds in it."""
+    return str(state.name or state.number or state_text(state, conflict))
 
 
 def nodes(paths: Paths) -> dict[str, Attributes]:
@@ -29,10 +30,10 @@ def nodes(paths: Paths) -> dict[str, Attributes]:
     `text` says what a state is, `start` and `goal` whether it is one of these, and `rank_` with
     the id of a decision maker its rank for it; 1 is best.
     """
-    goals = {node_id(route.state) for route in paths.goals}
+    goals = {node_id(route.state, paths.conflict) for route in paths.goals}
     found: dict[str, Attributes] = {}
     for state, ranks in _states(paths):
-        name = node_id(state)
+        name = node_id(state, paths.conflict)
         found[name] = {
             "text": state_text(state, paths.conflict),
             "start": state == paths.start,
@@ -52,7 +53,7 @@ def edges(paths: Paths) -> dict[tuple[str, str, str], Attributes]:
     for here, leg in _legs(paths):
         mover = paths.conflict.decision_makers[leg.mover].id
         before, after = leg.step.mover_rank
-        found[node_id(here), node_id(leg.step.state), mover] = {
+        found[node_id(here, paths.conflict), node_id(leg.step.state, paths.conflict), mover] = {
             "mover": mover,
             "changes": changes_text(leg.step.changes),
             "improves": leg.improves,

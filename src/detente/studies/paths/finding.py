@@ -6,22 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from detente.conflict import Conflict
+from detente.conflict import Conflict, in_force
 from detente.conflict.statement.syntax import Expr
+from detente.conflict.status_quo import broken_by_status_quo
 from detente.engine import Engine, State
 from detente.stability import NASH
-from detente.studies.analysis import statement_of
 from detente.studies.explanation.moves import Moves
 from detente.studies.listing import listed
 from detente.studies.paths.answer import Paths
 from detente.studies.paths.goals import Goals, Seeker
-from detente.studies.paths.reach import Reach
+from detente.studies.paths.reach import ENDS, Reach
 from detente.studies.paths.route import Route, Ways
 from detente.studies.paths.surroundings import Listed
 from detente.studies.paths.tracing import Tracer
 from detente.studies.solution import Solution
 from detente.studies.strength import ids, labels
-from detente.studies.where import StateError, find
+from detente.studies.where import StateError, find, statement_of
 
 if TYPE_CHECKING:
     from detente.studies.large import Limits
@@ -31,11 +31,6 @@ PATHS = 3
 
 GOALS = 5
 """How many goals are told; the others are counted."""
-
-ENDS = 10
-"""How many of the states from which nobody improves are told; the others are counted."""
-
-NO_START = "there is no status quo; say where to begin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +75,20 @@ def paths(  # noqa: PLR0913, each is a question of its own
     the nearest. A path of improvements is told where there is one, else one of any moves, unless
     `improvements` asks for improvements only.
 
+    In a conflict with too many states to list no goals are looked for but `to`; it is solved in a
+    process of its own within `limits`, and what was not found within them is named in `stopped`.
+
     Raises `StateError` where no state is given and there is no status quo, and for a state that
     cannot be found; `StatementError` for a `where` that cannot be read; ValueError for what is not
     a concept, and for `where` together with `to`; `MeaningError` where the conflict cannot be
     analysed as it stands; `LimitError` where it is too large.
     """
-    asked = Asked(to, where, concepts, improvements, limit)
+    from detente.studies.large import Limits, is_large
+    from detente.studies.large.wayfinding import paths_of_large
+
+    asked, within = Asked(to, where, concepts, improvements, limit), limits or Limits()
+    if is_large(in_force(conflict), within):
+        return paths_of_large(conflict, start, asked, within)
     return paths_of(Solution(conflict), start, asked)
 
 
@@ -127,8 +130,16 @@ def start_of(engine: Engine[Any], wanted: int | str | State | None) -> State:
     if wanted is not None:
         return find(engine, wanted)
     if engine.status_quo is None:
-        raise StateError(NO_START)
+        raise no_start(engine.conflict)
     return engine.state(engine.status_quo)
+
+
+def no_start(conflict: Conflict) -> StateError:
+    """That there is no status quo to begin at, and why not if one is given."""
+    if broken := [imposed.told for imposed in broken_by_status_quo(conflict)]:
+        why = f"the status quo is not feasible here, it breaks {' and '.join(broken)}"
+        return StateError(f"{why}; say where to begin")
+    return StateError("there is no status quo; say where to begin")
 
 
 def _improved(solution: Solution, tracer: Tracer) -> Reach:

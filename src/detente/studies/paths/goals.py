@@ -20,9 +20,9 @@ from detente.studies.paths.tracing import Tracer
 from detente.studies.solution import Solution
 from detente.studies.strength import Group, groups, ids, strongest_first
 
-Kind = Literal["state", "equilibria", "satisfying"]
-"""What the goals are: one state that was asked for, equilibria, or, where none satisfies a
-statement, all states that do."""
+Kind = Literal["state", "equilibria", "satisfying", "none"]
+"""What the goals are: one state that was asked for; equilibria; where none of these satisfies a
+statement, all states that do; none, where there are too many states to look for goals."""
 
 BOTH: tuple[Steps, Steps] = ("moves", "improvements")
 

@@ -9,6 +9,9 @@ from detente.conflict import Conflict
 from detente.studies.listing import Listing
 from detente.studies.naming import count_json
 
+ENDS = 10
+"""How many of the states from which nobody improves are told; the others are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -16,10 +19,12 @@ class Reach:
 
     `by_distance` has how many are first reached by 1, 2, … moves. `ends` are the states, the start
     among them if it is one, from which nobody can improve; None where moves of any kind are meant.
+    Where a limit ended the search before all was found, it is not `complete`.
     """
 
     by_distance: tuple[int, ...]
     ends: Listing | None = None
+    complete: bool = True
 
     @property
     def count(self) -> int:
@@ -37,4 +42,6 @@ class Reach:
             "count": count_json(self.count),
             "by_distance": list(map(count_json, self.by_distance)),
         }
+        if not self.complete:
+            found["complete"] = False
         return found if self.ends is None else {**found, "ends": self.ends.to_json(conflict)}

@@ -115,7 +115,7 @@ class Ways:
         return {**found, "shortened": True} if self.count != len(self.told) else found
 
 
-Cause = Literal["one_way", "no_way_out", "no_way_in", "cut_off"]
+Cause = Literal["one_way", "no_way_out", "no_way_in", "cut_off", "stopped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,10 @@ class Unreached:
 
     `cause` is `one_way`: it would take `changes` that the options do not allow; `no_way_out`: no
     step leads away from the start; `no_way_in`: no step leads into the state; `cut_off`: there are
-    such steps, but no state that is reached has one. `alone` has the decision makers of whom it is
-    enough that one makes any of its moves while all others make improvements only, each with how
-    many moves it takes; None where moves do not lead there either, or where they are what is asked.
+    such steps, but no state that is reached has one; `stopped`: it is not known, for a limit ended
+    the search. `alone` has the decision makers of whom it is enough that one makes any of its moves
+    while all others make improvements only, each with how many moves it takes; None where moves do
+    not lead there either, where they are what is asked, and where it was not looked for.
     """
 
     cause: Cause
@@ -135,7 +136,8 @@ class Unreached:
 
     def to_json(self, conflict: Conflict) -> dict[str, Any]:
         """The reason as plain data."""
-        found: dict[str, Any] = {"reached": False, "cause": self.cause}
+        reached = None if self.cause == "stopped" else False
+        found: dict[str, Any] = {"reached": reached, "cause": self.cause}
         if self.changes:
             found["changes"] = changes_json(self.changes)
         if self.alone is not None:
@@ -172,10 +174,10 @@ class Route:
     @property
     def told(self) -> Iterator[tuple[Steps, Path]]:
         """The paths told, each with what it is made of."""
-        if isinstance(self.improvements, Ways):
-            yield from (("improvements", path) for path in self.improvements.told)
-        if isinstance(self.moves, Ways):
-            yield from (("moves", path) for path in self.moves.told)
+        for path in self.improvements.told if isinstance(self.improvements, Ways) else ():
+            yield "improvements", path
+        for path in self.moves.told if isinstance(self.moves, Ways) else ():
+            yield "moves", path
 
     def to_json(self, conflict: Conflict) -> dict[str, Any]:
         """The route as plain data."""

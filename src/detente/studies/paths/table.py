@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from detente.conflict import Conflict
 from detente.engine import State, Steps
+from detente.studies.naming import state_text
 from detente.studies.paths.route import Path, Route, changes_text
 from detente.studies.rows import Row
 
@@ -32,13 +34,13 @@ def _rows(paths: Paths, route: Route, by: Steps, told: tuple[int, Path]) -> Iter
     for place, leg in enumerate(path.legs, 1):
         before, after = leg.step.mover_rank
         yield {
-            "goal": _name(route.state),
+            "goal": _name(route.state, paths.conflict),
             "concepts": ", ".join(route.concepts),
             "by": by,
             "path": number,
             "step": place,
             "decision_maker": ids[leg.mover],
-            "to": _name(leg.step.state),
+            "to": _name(leg.step.state, paths.conflict),
             "changes": changes_text(leg.step.changes),
             "improves": leg.improves,
             "rank_before": before,
@@ -47,5 +49,5 @@ def _rows(paths: Paths, route: Route, by: Steps, told: tuple[int, Path]) -> Iter
         }
 
 
-def _name(state: State) -> int | str:
-    return state.name or state.number
+def _name(state: State, conflict: Conflict) -> int | str:
+    return state.name or state.number or state_text(state, conflict)

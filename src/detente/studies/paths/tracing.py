@@ -24,6 +24,7 @@ class Tracer:
     """Follows legal sequences from a start; what was searched once is kept.
 
     Beyond `most` states on the shortest paths to a state these are not counted, and one is told.
+    Who would have to give in where improvements do not lead to a state is asked if `thorough`.
     """
 
     def __init__(
@@ -32,11 +33,13 @@ class Tracer:
         surroundings: Surroundings,
         start: State,
         most: int = MOST,
+        thorough: bool = True,
     ) -> None:
         self.engine = engine
         self.surroundings = surroundings
         self.start = start
         self._most = most
+        self._thorough = thorough
         self._movers = range(len(engine.conflict.decision_makers))
         self._kept: dict[Steps, Layers] = {}
 
@@ -101,9 +104,12 @@ class Tracer:
     def _unreached(self, steps: Steps, goal: State) -> Unreached:
         changes = tuple(one_way(self.start, goal, self.engine))
         cause = "one_way" if changes else self._cause(steps, goal)
-        if steps == "moves" or self.layers("moves").distance(goal) is None:
+        if steps == "moves" or not self._thorough or not self._moves_lead_to(goal):
             return Unreached(cause, changes)
         return Unreached(cause, changes, self._enough(goal))
+
+    def _moves_lead_to(self, goal: State) -> bool:
+        return self.layers("moves").distance(goal) is not None
 
     def _enough(self, goal: State) -> dict[int, int]:
         """Of whom it is enough that it alone makes any of its moves, and in how many moves."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from detente.report.paths import RouteLines
+from detente.report.routes import RouteLines
 from detente.studies.families import Family, families_of
 from detente.studies.naming import count_json
 from detente.studies.paths import Asked, Leg, Paths, Route, Unreached, Ways, paths_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.report.paths import RouteLines
 from detente.report.phrases import listed, sentence
+from detente.report.routes import RouteLines
 from detente.studies.paths import Paths, Route, Unreached, Ways
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
+from detente.conflict import Conflict, DecisionMaker, Option
+from detente.conflict.problem import LimitError
 from detente.engine import engine_for
 from detente.engine.groups import coalitions, groups_of
 from tests.convert import convert
@@ -58,3 +61,10 @@ def test_the_least_that_others_lead_to_in_their_interest() -> None:
                     ends = oracle.coalitional_ends(graph, others, state) | {state}
                     ranks = [groups.ranks[dm][converted.numbers[s] - 1] for s in ends]
                     assert found[number - 1] == min(ranks), f"seed {seed}"
+
+
+def test_too_many_one_way_options_are_named() -> None:
+    options = tuple(Option(f"o{k}", "it", direction="up") for k in range(14))
+    conflict = Conflict((DecisionMaker("it", "the lender", options=options),))
+    with pytest.raises(LimitError, match="one-way options of the lender make up to 268,435,456"):
+        groups_of(engine_for(conflict))

@@ -63,7 +63,8 @@ def test_an_answer_that_leads_back_deters_under_any_preferences() -> None:
 def test_whoever_has_no_move_stays() -> None:
     for concept in CONCEPTS:
         found = condition(detente.parse(BACK).conflict(), "c", "x", concept)
-        assert (found.count, found.met, found.fraction, found.told) == (0, True, 1, ())
+        assert (found.count, found.met, found.fraction) == (0, True, Fraction(1))
+        assert not found.told
 
 
 def test_what_fails_comes_first_and_the_rest_is_counted() -> None:

@@ -26,7 +26,7 @@ def test_elmira_the_ministry_and_uniroyal_upset_s5() -> None:
     (told,) = upset.told
     assert told.outcome.name == "s8"
     assert [step.state.name for step in told.move.steps] == ["s6", "s8"]
-    assert [(gain.before, gain.after) for gain in told.gains] == [(5, 4), (4, 3)]
+    assert [(gain.before, gain.after) for gain in told.move.stakes] == [(5, 4), (4, 3)]
     assert told.responses == ()
 
 

@@ -79,7 +79,8 @@ class Replay:
         yield from self.wrong_moves(coalition, s, told.move, s1)
         if s1 not in oracle.coalitional_improvements(self.graph, coalition, s):
             yield "no joint improvement"
-        if {g.dm for g in told.gains} != coalition or any(g.after >= g.before for g in told.gains):
+        stakes = told.move.stakes
+        if {g.dm for g in stakes} != {*coalition} or any(g.after >= g.before for g in stakes):
             yield "the gains are not those of all members"
         for concept, deterred in DETERRED.items():
             responses = [r for r in told.responses if concept in r.concepts]
@@ -142,7 +143,7 @@ class Replay:
             yield from self.wrong_sequence(outside, s1, response.moves)
             return
         steps = [step for joint in response.moves for step in joint.steps]
-        whole = Joint(tuple(outside), tuple(steps))
+        whole = Joint(tuple(outside), tuple(steps), ())
         for complaint in self.wrong_moves(outside, s1, whole, s2):
             if complaint != "there is a shorter way":
                 yield complaint
@@ -159,6 +160,8 @@ class Replay:
                 yield "a coalition that may not move"
             if there not in oracle.coalitional_improvements(self.graph, members, here):
                 yield "no coalitional improvement"
+            if any(stake.after >= stake.before for stake in joint.stakes):
+                yield "somebody does not gain"
             yield from self.wrong_moves(members, here, joint, there)
             here, last = there, members
 
@@ -175,7 +178,7 @@ def test_what_is_told_is_so(part: int) -> None:
 
 def test_the_replay_notices_wrong_witnesses() -> None:
     """A response is given to the wrong concept, a step left out, a member exchanged."""
-    noticed = dict.fromkeys(("concept", "step", "member"), 0)
+    noticed: dict[str, int] = {"concept": 0, "step": 0, "member": 0}
     for seed in filter(small, range(60)):
         replay = Replay(seed)
         for number, s in replay.state.items():
@@ -185,7 +188,7 @@ def test_the_replay_notices_wrong_witnesses() -> None:
                 (told, *_) = replay.teller.upset(number, coalition, ()).told
                 wrong = {
                     "step": replace(told, move=replace(told.move, steps=told.move.steps[1:])),
-                    "member": replace(told, gains=told.gains[1:]),
+                    "member": replace(told, move=replace(told.move, stakes=told.move.stakes[1:])),
                 }
                 if told.free:
                     wrong["concept"] = replace(told, free=told.free[1:])
