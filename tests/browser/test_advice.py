@@ -35,7 +35,7 @@ def test_what_is_asked_is_answered_and_the_prices_count(tab: Tab, workbench: Wor
     lede = page.locator(".lede")
     expect(lede).to_contain_text("“Peace” holds by credible replies already")
     page.get_by_role("button", name="Ask what would make it hold by itself").click()
-    expect(lede).to_contain_text("“Peace” would hold by itself if Ann’s")
+    expect(lede).to_contain_text("“Peace” would hold by itself if Ann could not take back")
     expect(lede).to_contain_text("Four ways at the price of 2 would do")
     page.get_by_label("what can be done").uncheck()
     expect(lede).to_contain_text("if Ann no longer wanted not ann.stay and Bob")

@@ -8,7 +8,7 @@ from typing import Any
 from detente.report.inverse import Answered, rule, share, today
 from detente.report.phrases import move, sentence
 from detente.studies.advice import Condition
-from detente.studies.advice.inverse import Demand
+from detente.studies.advice.inverse_telling import Demand
 
 
 def conditions_json(conditions: Sequence[Condition]) -> list[dict[str, Any]]:

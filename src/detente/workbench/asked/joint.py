@@ -9,7 +9,8 @@ from detente.report.joint import DETERRING, JointLines
 from detente.report.phrases import listed, sentence
 from detente.stability.coalitional import COALITIONAL
 from detente.studies.coalitions.answer import Coalitions
-from detente.studies.coalitions.answering import Response, Stake
+from detente.studies.coalitions.answering import Response
+from detente.studies.coalitions.joint import Stake
 from detente.studies.coalitions.upset import Improvement, Upset
 from detente.studies.naming import count_json
 from detente.studies.solution import Solution
@@ -55,14 +56,14 @@ class Joints:
 
     def _improvement(self, improvement: Improvement) -> dict[str, Any]:
         movers = {step.mover for step in improvement.move.steps}
-        idle = [stake.dm for stake in improvement.gains if stake.dm not in movers]
+        idle = [stake.dm for stake in improvement.move.stakes if stake.dm not in movers]
         return {
             "steps": [
                 step_json(step, self.conflict, self._worst[step.mover])
                 for step in improvement.move.steps
             ],
             "to": state_json(improvement.outcome, self.conflict),
-            "gains": [self._stake(stake) for stake in improvement.gains],
+            "gains": [self._stake(stake) for stake in improvement.move.stakes],
             "idle": self._ids(idle),
             "free": list(improvement.free),
             "answers": [self._answer(one) for one in improvement.responses],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente.conflict import Conflict
 from detente.conflict.statement.text import text
 from detente.report.differences import told as difference_told
-from detente.report.phrases import of, sentence
+from detente.report.phrases import sentence
 from detente.studies.differences.difference import (
     ConstraintAdded,
     ConstraintDropped,
@@ -27,8 +27,6 @@ def told(difference: Difference, before: Conflict, after: Conflict) -> str:
         case ConstraintAdded(statement=one) | ConstraintDropped(statement=one):
             written = text(one.expr)
             return sentence(words.replace(f": {written}", f": `{written}`", 1))
-        case DirectionChanged(option=name):
-            return sentence(f"{of(_owner(name, before))} {words}")
         case _:
             return sentence(words)
 
@@ -45,8 +43,8 @@ def supposed(difference: Difference, before: Conflict, after: Conflict) -> str:
             place = "above" if up else "below"
             return f"{_label(dm, before)} put `{text(one.expr)}` {place} `{text(past)}`"
         case DirectionChanged(option=name):
-            could = words.replace(" cannot ", " could not ").replace(" can ", " could ")
-            return f"{of(_owner(name, before))} {could}"
+            owner = _label(before.option(name).owner, before)
+            return f"{owner}{words.removeprefix(sentence(owner))}"
         case ConstraintAdded(statement=one, held=""):
             return f"`{text(one.expr)}` held in every state"
         case ConstraintDropped(statement=one, held=""):
@@ -59,7 +57,3 @@ def supposed(difference: Difference, before: Conflict, after: Conflict) -> str:
 
 def _label(dm: str, conflict: Conflict) -> str:
     return conflict.decision_maker(dm).label
-
-
-def _owner(option: str, conflict: Conflict) -> str:
-    return _label(conflict.option(option).owner, conflict)
