@@ -15,7 +15,7 @@ from detente.studies.advice import Advice, Scope, advise
 from detente.studies.advice.goal import statement
 from detente.studies.advice.inverse import ASKED
 from detente.studies.advice.result import Proposals
-from detente.studies.advice.seeking import KINDS
+from detente.studies.advice.seeking import KINDS, Kind
 from detente.studies.solution import Solution
 from detente.studies.where import StateError
 from detente.workbench.asked import Args, Tell, Unasked
@@ -129,7 +129,7 @@ class _Question:
 
 
 def _scope(args: Mapping[str, Any], whole: Conflict) -> Scope:
-    kinds = tuple(kind for kind in KINDS if kind in args.get("kinds", KINDS))
+    kinds: list[Kind] = [kind for kind in KINDS if kind in args.get("kinds", KINDS)]
     ids = [dm.id for dm in in_force(whole).decision_makers]
     by = args.get("by")
     if by is not None and not (isinstance(by, list) and all(name in ids for name in by)):
@@ -140,4 +140,4 @@ def _scope(args: Mapping[str, Any], whole: Conflict) -> Scope:
     if not isinstance(limit, int) or limit < 1:
         raise Unasked("how many proposals are told is a whole number from 1 on")
     hearts = bool(args.get("hearts", False))
-    return Scope(kinds, None if by is None else tuple(by), Decimal(str(most)), hearts, limit)
+    return Scope(tuple(kinds), None if by is None else tuple(by), Decimal(str(most)), hearts, limit)
