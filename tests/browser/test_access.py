@@ -13,7 +13,17 @@ from tests.browser.workbench import Workbench
 
 AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-VIEWS = ("overview", "outcomes", "why", "graph", "model")
+VIEWS = (
+    "overview",
+    "outcomes",
+    "why",
+    "graph",
+    "paths",
+    "coalitions",
+    "model",
+    "advice",
+    "what-if",
+)
 
 Context = Callable[..., BrowserContext]
 
@@ -31,6 +41,18 @@ def faults(page: Page) -> list[str]:
         for fault in found["violations"]
         for node in fault["nodes"][:3]
     ]
+
+
+def fit_for_all(page: Page) -> None:
+    """Check a page as it stands, wide and light, then narrow and dark."""
+    for width, scheme in ((1280, "light"), (390, "dark")):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        assert faults(page) == []
+        room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert room[0] <= room[1], "the page scrolls sideways"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(color_scheme="light")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,6 +1,6 @@
 /** Single keys for the whole page. They do nothing in a field, and can be turned off. */
-import { VIEWS } from "./place";
 import { session } from "./session.svelte";
+import { VIEWS } from "./views";
 
 const KEY = "detente.keys";
 
@@ -38,8 +38,8 @@ export function pressed(event: KeyboardEvent, commands: () => void): boolean {
     return true;
   }
   if (control || event.altKey || !singleKeys()) return false;
-  const view = VIEWS[Number(event.key) - 1];
-  if (view === undefined) return false;
-  session.go(view);
+  const found = VIEWS[Number(event.key) - 1];
+  if (found === undefined) return false;
+  session.go(found.view);
   return true;
 }

@@ -1,25 +1,25 @@
 /** Where the reader is: a model, a view of it, and in some views a state, kept in the address. */
+import { VIEWS, type View } from "./views";
 
-export const VIEWS = ["overview", "outcomes", "why", "graph", "model"] as const;
-export type View = (typeof VIEWS)[number];
+export type { View } from "./views";
 
 export interface Place {
   model: string | null; // null: the start page
   view: View;
-  detail: string; // of the view's own: a state's number, a decision maker
+  detail: string; // of the view's own: a state's number, a decision maker, where a path leads
 }
 
 /** The place that a hash names. */
 export function placeOf(hash: string): Place {
   const [model = "", view = "", ...detail] = hash.replace(/^#\/?/, "").split("/").map(decode);
-  const known = VIEWS.find((name) => name === view) ?? "overview";
+  const known = VIEWS.find((one) => one.view === view)?.view ?? "overview";
   return { model: model || null, view: known, detail: detail.join("/") };
 }
 
 /** The hash of a place. */
 export function hashOf({ model, view, detail }: Place): string {
   if (model === null) return "#";
-  const parts = [model, view, ...(detail ? [detail] : [])];
+  const parts = [model, view, ...(detail ? detail.split("/") : [])];
   return `#${parts.map(encodeURIComponent).join("/")}`;
 }
 

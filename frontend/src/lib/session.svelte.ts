@@ -5,7 +5,7 @@ import { client, get, Lost, pathOf, post, Refused, study } from "./api";
 import { Letters } from "./letters";
 import { hashOf, placeOf, type Place, type View } from "./place";
 import { Waiting, type Waits } from "./waiting";
-import type { Answer, Family, Folder, Frame, ModelDoc, Outline } from "./types";
+import type { Answer, Family, Folder, Frame, ModelDoc, Outline, Walked } from "./types";
 
 /** An edit as the API takes it: a verb and what it needs. */
 export interface Edit {
@@ -53,6 +53,8 @@ class Session {
   /** The family that the reader wants, by its key. */
   wanted = $state<string | null>(null);
   waiting = $state.raw<Waits[]>([]);
+  /** The path to be drawn in the graph; it means nothing once there is another answer. */
+  walked = $state.raw<Walked | null>(null);
 
   #stop: AbortController | null = null;
   #queue = new Waiting();
@@ -268,7 +270,7 @@ class Session {
   #close(): void {
     this.#stop?.abort();
     this.doc = this.answer = this.before = this.latest = null;
-    this.scenario = this.asOf = this.wanted = null;
+    this.scenario = this.asOf = this.wanted = this.walked = null;
     this.trouble = null;
     this.#ended();
   }

@@ -23,6 +23,7 @@ export interface Statement {
   path: Path; text: string; id: string | null; because: string[]; all: boolean;
   confidence: number | null; inherited: boolean;      // inherited from the claims in `because`
   since: string | null; until: string | null; otherwise: string | null;
+  price: number | null; fixed: boolean;                // for advice on what would have to change
   greatly: boolean;                                    // a mark of great difference, not a statement
   in_force: boolean;                                   // as of the model's own day
   held: number | null;                                 // its place among the statements in force, from 1
@@ -107,6 +108,72 @@ export interface GraphOut {
   nodes: { id: string; number: number | null; label: string; detail: string; quo: boolean; holds: string[]; count: number; x?: number; y?: number; family: string | null }[];
   edges: { from: string; to: string; dm: string; improves: boolean; count: number }[];
   total: number; left_out: number; aggregated: boolean; sentence: string;
+}
+export interface Reach {
+  from: StateOut; quo: boolean; family: string | null; // the group that the state is in
+  states: number;
+  moves: number[]; gains: number[];                    // how many states are 1, 2, … moves away
+  ends: { count: number; first: { number: number; name: string; family: string | null }[] };  // of moves that gain
+  outcomes: Record<string, { to: number; moves: number | null; gains: number | null; nearer: number | null }>;
+}
+export interface PathStep extends StepOut { worse: Record<string, [number, number]> }   // the others whom it leaves worse off
+export interface Told { gaining: boolean; steps: PathStep[]; ranks: Record<string, [number, number]> }
+export interface Ways { moves: number; count: number | null; reluctant: number }         // count null: too many to count; reluctant: the least number of moves that do not gain
+export interface PathOut {
+  from: StateOut; to: StateOut; quo: boolean; holds: string[]; labels: string[]; family: string | null;
+  lede: string; gaining: Ways | null; any: Ways | null;
+  needed: string[];                                    // decision makers who must make a move that they do not gain by
+  told: Told[];
+}
+/** A path that was looked at, to be drawn in the graph. */
+export interface Walked { of: Answer; place: string; title: string; numbers: number[]; steps: { from: string; to: string; dm: string; gains: boolean }[] }
+/** A state told against the present one; the name may be empty; `here`: the same state of the model as it is, if it has it. */
+export interface OutcomeOut { name: string; told: string; here: StateOut | null }
+export interface ProposalOut {
+  changes: string[]; price: number; who: string[];     // who: whose wishes change
+  outcomes: number; outcome: OutcomeOut | null;        // how many then hold as wanted, and the first
+  fares: { dm: string; today: number | null; then: number | null; worst: number }[]; fare: string;
+  effects: Record<string, [number, number, number, number]>;   // by concept: states that hold today, then, new, gone
+  scenario: Record<string, unknown> | null;            // what a scenario of the file says that makes the changes
+}
+export interface ProposalsOut { count: number; cost: number | null; stopped: boolean; sure: string; proposals: ProposalOut[] }
+export interface ConditionOut {
+  dm: string; met: boolean; rank: number; worst: number; rule: string; today: string; share: string;
+  moves: { words: string; rank: number; met: boolean; answered: string }[]; more: number;   // those that it prefers to staying
+}
+export interface AdviceOut {
+  concept: string; reached: boolean; lede: string; today: string; frozen: string;
+  changes: ProposalsOut | null; hearts: ProposalsOut | null;
+  state: OutcomeOut | null; conditions: ConditionOut[];
+}
+export interface AdviceAnswer { problems: Record<string, Checked["problems"]>; answer: AdviceOut | null }
+export interface JointOut {
+  steps: StepOut[]; to: StateOut; gains: { dm: string; ranks: [number, number]; worst: number }[];
+  idle: string[];                                      // members who gain and need not move
+  free: string[]; answers: { words: string; concepts: string[]; to: StateOut }[];   // free: concepts under which nothing deters it
+}
+export interface UpsetOut { members: string[]; stays: string[]; verdict: string; count: number; told: JointOut[] }
+export interface CoalitionsOut {
+  lede: string; note: string; concepts: ConceptOut[];  // cnash, cseq, csmr, cgmr; count: states that every coalition stays at
+  outcomes: { state: StateOut; quo: boolean; universal: string[]; alike: number; same: number; count: number; upsets: UpsetOut[] }[]; more: number;
+  talks: { dm: string; count: number; upsets: UpsetOut[] }[] | null;                 // at the present state; null where there is none
+}
+/** Outcomes that lie side by side in several conflicts; `key` as of a group of the model. */
+export interface Named { key: string; name: string; statement: string; count: number; fixed: Record<string, string[]> }
+export interface CellOut { possible: boolean; concepts: string[]; labels: string[] }
+export interface Shift { before: CellOut; after: CellOut; count: number; because: string; families: Named[]; ungrouped: number }
+export interface Kind { id: "appear" | "more" | "fewer" | "vanish" | "ruled_out"; title: string; count: number; shifts: Shift[] } // shifts: none of those ruled out
+export interface ChangeOut {
+  lede: string; stands: string;
+  differences: { letter: string; words: string }[];    // letters where there are several
+  kinds: Kind[]; notes: string[];
+}
+export interface ColumnOut { name: string | null; as_of: string | null; states: number; counts: Record<string, number>; problems: string[]; change: ChangeOut | null } // name null: the model itself
+export interface WhatIfOut {
+  lede: string; concepts: string[]; left_out: Record<string, string>;
+  columns: ColumnOut[];
+  rows: (Named & { cells: CellOut[] })[];
+  count: number; ungrouped: number;
 }
 export interface Where { statement: string; states: number; held: number; families: Record<string, number>; problems: Checked["problems"] }
 export interface HintOut { path: Path; kind: string; message: string; advice: string; remark: boolean }

@@ -67,7 +67,7 @@ class ChangeLines:
         self.base, self.column, self.change, self.most = base, column, change, most
         self.words = Words(base.conflict, column.conflict)
         self.telling = [k for k, one in enumerate(change.differences) if matters(one)]
-        because = {one.because for one in change.shifts if _kind(one) != RULED_OUT}
+        because = {one.because for one in change.shifts if kind_of(one) != RULED_OUT}
         self.common = because.pop() if len(because) == 1 else None
 
     def lines(self) -> Iterator[str]:
@@ -81,7 +81,7 @@ class ChangeLines:
         elif change.shifts:
             yield self.summary()
             if self.common is not None and len(self.telling) > 1:
-                ruled_out = any(_kind(shift) == RULED_OUT for shift in change.shifts)
+                ruled_out = any(kind_of(shift) == RULED_OUT for shift in change.shifts)
                 what = "All but what is ruled out" if ruled_out else "All of it"
                 yield f"{what} is {self.reason(self.common)}."
             yield from self.kinds()
@@ -122,7 +122,7 @@ class ChangeLines:
         """How many outcomes come and go."""
         numbers = [0] * len(KINDS)
         for shift in self.change.shifts:
-            numbers[_kind(shift)] += shift.count
+            numbers[kind_of(shift)] += shift.count
         some = [(number, KINDS[kind]) for kind, number in enumerate(numbers) if number]
         parts = [f"{large(n)} {one if n == 1 else several}" for n, (several, one) in some]
         first = "1 outcome" if some[0][0] == 1 else f"{large(some[0][0])} outcomes"
@@ -136,7 +136,7 @@ class ChangeLines:
     def kinds(self) -> Iterator[str]:
         """The outcomes of each kind, the strongest first, and because of what."""
         for kind in (APPEAR, MORE, FEWER, VANISH):
-            shifts = [shift for shift in self.change.shifts if _kind(shift) == kind]
+            shifts = [shift for shift in self.change.shifts if kind_of(shift) == kind]
             if shifts:
                 yield f"{sentence(KINDS[kind][0])}:"
                 yield from (
@@ -196,7 +196,8 @@ class ChangeLines:
             yield _reached("From its status quo improvements alone lead", column)
 
 
-def _kind(shift: Shift) -> int:
+def kind_of(shift: Shift) -> int:
+    """What becomes of outcomes, by its place among `KINDS`."""
     if shift.after is None:
         return RULED_OUT
     if not shift.before:

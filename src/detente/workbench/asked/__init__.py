@@ -25,6 +25,11 @@ STUDIES = {
     "where": "where",
     "hints": "hints",
     "state": "state",
+    "reach": "reach",
+    "path": "path",
+    "advice": "advice",
+    "coalitions": "coalitions",
+    "what_if": "what_if",
 }
 """The studies by the names that the page calls them, and their modules."""
 

@@ -45,7 +45,7 @@ def _family(family: Family, name: str, solution: Solution) -> dict[str, Any]:
         "key": key(family),
         "name": name,
         "statement": family.name,
-        "told": _told(family, solution),
+        "told": told_of(family.fixed, conflict, now_of(solution)),
         "concepts": ordered(family.concepts),
         "labels": ordered(family.labels),
         "levels": {o.name: list(fixed.get(o.name, o.level_ids)) for o in conflict.options},
@@ -61,8 +61,13 @@ def _family(family: Family, name: str, solution: Solution) -> dict[str, Any]:
 
 def key(family: Family) -> str:
     """What a group goes by: the same as long as it ties down the same options alike."""
-    fixed = sorted((literal.option, literal.levels) for literal in family.fixed)
-    told = repr(fixed or family.numbers)
+    return key_of(family.fixed, family.numbers)
+
+
+def key_of(fixed: Sequence[Literal], numbers: Sequence[int]) -> str:
+    """What a group goes by that ties down some options, or else has states of these numbers."""
+    tied = sorted((literal.option, literal.levels) for literal in fixed)
+    told = repr(tied or tuple(numbers))
     return blake2b(told.encode(), digest_size=6).hexdigest()
 
 
@@ -71,7 +76,7 @@ def _names(families: Sequence[Family], solution: Solution) -> list[str]:
 
     What is as in the status quo is said only of groups that would else have the same name.
     """
-    now, definitions = _now(solution), _definitions(solution)
+    now, definitions = now_of(solution), definitions_of(solution)
     names = [_name(family, definitions, solution, now) for family in families]
     return [
         name if names.count(name) == 1 else _name(family, definitions, solution, {})
@@ -97,7 +102,7 @@ def _name(
             parts.append(name.replace("_", " "))
             told |= options
     literals = [literal for literal in family.told_by if literal.option not in told]
-    apart = [one for one in literals if _news(one, now, conflict)]
+    apart = [one for one in literals if is_news(one, now, conflict)]
     parts += [brief(literal, conflict) for literal in apart or (() if parts else literals)]
     return sentence(", ".join(parts) or family.name)
 
@@ -115,7 +120,7 @@ def _states(family: Family, solution: Solution) -> States | list[int]:
     return found
 
 
-def _definitions(solution: Solution) -> list[tuple[str, frozenset[str], States]]:
+def definitions_of(solution: Solution) -> list[tuple[str, frozenset[str], States]]:
     """The definitions of the model, the options that each is about, and where it holds."""
     return [
         (one.name, frozenset(options_in(one.expr)), solution.engine.truth(one.expr))
@@ -123,7 +128,7 @@ def _definitions(solution: Solution) -> list[tuple[str, frozenset[str], States]]
     ]
 
 
-def _now(solution: Solution) -> dict[str, int]:
+def now_of(solution: Solution) -> dict[str, int]:
     """Where each option stands at the status quo, by its place among the levels."""
     quo = solution.engine.status_quo
     levels = None if quo is None else solution.engine.state(quo).levels
@@ -150,21 +155,20 @@ def brief(literal: Literal, conflict: Conflict, *, owned: bool = False) -> str:
     )
 
 
-def _told(family: Family, solution: Solution) -> str:
-    """What is done in a group by whom: that in which it differs from the status quo, else all."""
-    conflict, now = solution.conflict, _now(solution)
+def told_of(literals: Sequence[Literal], conflict: Conflict, now: Mapping[str, int]) -> str:
+    """What is done by whom: that in which it differs from the status quo, else all."""
     lines: list[str] = []
     for dm in conflict.decision_makers:
-        own = [one for one in family.fixed if conflict.option(one.option).owner == dm.id]
-        news = [brief(one, conflict, owned=True) for one in own if _news(one, now, conflict)]
-        if news:
-            lines.append(f"{sentence(dm.label)}: {', '.join(news)}.")
+        own = [one for one in literals if conflict.option(one.option).owner == dm.id]
+        told = [brief(one, conflict, owned=True) for one in own if is_news(one, now, conflict)]
+        if told:
+            lines.append(f"{sentence(dm.label)}: {', '.join(told)}.")
     if not lines:
         return "As now." if now else ""
     return " ".join(lines)
 
 
-def _news(literal: Literal, now: Mapping[str, int], conflict: Conflict) -> bool:
+def is_news(literal: Literal, now: Mapping[str, int], conflict: Conflict) -> bool:
     """Whether a literal does not hold at the status quo; without one, whether it is no default."""
     option = conflict.option(literal.option)
     if not now:

@@ -57,6 +57,8 @@ class Statements:
             "since": since,
             "until": until,
             "otherwise": words(under(node, "otherwise")) or None,
+            "price": number(under(node, "price")),
+            "fixed": words(under(node, "fixed")).lower() == "true",
             "greatly": text in GREATLY,
             "in_force": self._in_force(since, until),
             "held": None,

@@ -10,9 +10,10 @@ from typing import Any
 
 from anyio.to_thread import run_sync
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from detente.conflict import Conflict
 from detente.workbench.documents import Good
 from detente.workbench.routes.answers import Unfit, body, clear, document, house, told
 
@@ -22,6 +23,7 @@ async def study(request: Request) -> Response:
     """Ask a question about the last good text of a model."""
     args = dict(await body(request))
     scenario, day = args.pop("scenario", None), _day(args.pop("as_of", None))
+    called = args.pop("called", None)
     name = request.path_params["study"]
     jobs = house(request).jobs
     if name not in jobs.studies:
@@ -35,15 +37,38 @@ async def study(request: Request) -> Response:
     if name == "hints":  # which are about the model on all days and under all scenarios
         others = [good.model.conflict(one) for one in good.model.scenarios]
         args |= {"whole": conflict, "others": others}
+    elif name == "advice":  # which also speaks of what is held off on the day
+        args |= {"whole": conflict}
+    elif name == "what_if":
+        args["conflicts"] = _what_ifs(good, args.get("scenarios"), day)
     key = (request.path_params["name"], good.revision, scenario, day)
-    frames = jobs.ask(name, conflict, key, args)
+    frames = jobs.ask(name, conflict, key, args, called if isinstance(called, str) else None)
     return StreamingResponse(_lines(frames, good), media_type="application/x-ndjson")
+
+
+@clear
+async def enough(request: Request) -> Response:
+    """Have a study that was asked for, and called something, end with what it has."""
+    called = str((await body(request)).get("called"))
+    return JSONResponse({"ending": await house(request).jobs.enough(called)})
 
 
 async def _lines(frames: AsyncGenerator[bytes, None], good: Good) -> AsyncGenerator[bytes, None]:
     async with aclosing(frames):
         async for frame in frames:
             yield frame + b"\n"
+
+
+def _what_ifs(good: Good, names: Any, day: date | None) -> dict[str, Conflict]:
+    """The conflicts under some scenarios, as of a day; one that names a day of its own keeps it."""
+    model = good.model
+    if not isinstance(names, list) or not all(name in model.scenarios for name in names):
+        raise Unfit("what-ifs are a list of scenarios of the model")
+    own = model.conflict().as_of
+    return {
+        name: model.conflict(name, None if model.conflict(name).as_of != own else day)
+        for name in names
+    }
 
 
 def _day(text: Any) -> date | None:
@@ -55,4 +80,7 @@ def _day(text: Any) -> date | None:
         raise Unfit(f"{json.dumps(text)} is not a day written as in 2025-03-08") from None
 
 
-ROUTES = [Route("/models/{name}/studies/{study}", study, methods=["POST"])]
+ROUTES = [
+    Route("/models/{name}/studies/{study}", study, methods=["POST"]),
+    Route("/studies/enough", enough, methods=["POST"]),
+]

@@ -71,6 +71,19 @@ def _statement_add(text: str, edit: Edit) -> str:
     return insert(text, path, str(edit["text"]), edit.get("at"))
 
 
+def _statement_mark(text: str, edit: Edit) -> str:
+    """What belongs to a statement besides its words; a value of null takes it out."""
+    path, key, value = _path(edit), str(edit["key"]), edit["value"]
+    here = _find(text, path)
+    if isinstance(here, dict):
+        if value is None:
+            return remove(text, (*path, key)) if key in here else text
+        return _set(text, {"path": [*path, key], "value": value})
+    if value is None:
+        return text
+    return set_value(text, path, {"statement": here, key: value})
+
+
 def _define_add(text: str, edit: Edit) -> str:
     found = outline_of(text)
     if any(one["name"] == edit["name"] for one in found["define"]):
@@ -257,6 +270,7 @@ VERBS: dict[str, Callable[[str, Edit], str]] = {
     "move": _move,
     "statement.set": _statement_set,
     "statement.add": _statement_add,
+    "statement.mark": _statement_mark,
     "define.add": _define_add,
     "dm.add": _dm_add,
     "option.add": _option_add,

@@ -1,7 +1,12 @@
-"""The worker: does one job after the other, and stops a job when it is interrupted."""
+"""The worker: does one job after the other, and stops a job when it is interrupted.
+
+A job stops in one of two ways. Nobody may want its answer any more: then it is left where it
+stands. Or what it has may be enough: then a study that catches `KeyboardInterrupt` answers with it.
+"""
 
 from __future__ import annotations
 
+import _thread
 import json
 import os
 import pickle
@@ -19,10 +24,14 @@ from detente.studies.solution import Solution
 from detente.studies.where import StateError
 from detente.workbench.asked import Unasked, study_of
 from detente.workbench.asked.answer import warm
-from detente.workbench.worker.frames import LAST, MORE, Job, packed, received
+from detente.workbench.worker.frames import ENOUGH, LAST, MORE, Job, packed, received
 
 KEPT = 8
 """How many solved conflicts are kept."""
+
+
+class Unwanted(BaseException):
+    """Nobody wants the answer to a job any more."""
 
 
 class Worker:
@@ -31,23 +40,50 @@ class Worker:
     def __init__(self, out: BinaryIO) -> None:
         self.out = out
         self.busy = False
+        self.number = 0  # of the job that is being done
+        self.sufficient: int | None = None  # the job that is to end with what it has
         self.solutions: OrderedDict[tuple[Any, ...], Solution] = OrderedDict()
 
     def interrupt(self, signum: int, frame: FrameType | None) -> None:
         """Stop the job that is being done, if one is."""
-        if self.busy:
+        if not self.busy:
+            return
+        if self.sufficient is not None:
+            self._end()
+        else:
             self.busy = False
-            raise KeyboardInterrupt
+            raise Unwanted
+
+    def enough(self, number: int) -> None:
+        """Have a job end with what it has, if it is the one that is being done or comes next."""
+        self.sufficient = number
+        _thread.interrupt_main()
 
     def do(self, job: Job) -> None:
         """Do a job and write its frames."""
+        self.number = job.number
+        try:
+            last = self._stoppable(job)
+        except Unwanted:
+            last = _problem("stopped", "stopped")
+        self._write(LAST, last)
+
+    def _stoppable(self, job: Job) -> dict[str, Any]:
         try:
             self.busy = True
+            self._end()
             last = self._answer(job)
             self.busy = False
         except KeyboardInterrupt:
+            self.busy = False
             last = _problem("stopped", "stopped")
-        self._write(LAST, last)
+        return last
+
+    def _end(self) -> None:
+        """End the job with what it has, if that is asked for; once."""
+        number, self.sufficient = self.sufficient, None
+        if number == self.number:
+            raise KeyboardInterrupt
 
     def _answer(self, job: Job) -> dict[str, Any]:
         """The last frame of a job: its result, or why there is none."""
@@ -79,6 +115,7 @@ class Worker:
         self.busy = False
         self._write(MORE, frame)
         self.busy = True
+        self._end()
 
     def _write(self, sign: bytes, frame: dict[str, Any]) -> None:
         self.out.write(packed(sign + json.dumps(frame).encode()))
@@ -87,7 +124,8 @@ class Worker:
 
 def _problem(kind: str, message: str) -> dict[str, Any]:
     text = message[:1].upper() + message[1:]
-    return {"frame": "problem", "kind": kind, "message": text.removesuffix(".") + "."}
+    end = "" if text.endswith((".", "?")) else "."
+    return {"frame": "problem", "kind": kind, "message": f"{text}{end}"}
 
 
 def main() -> None:
@@ -97,7 +135,7 @@ def main() -> None:
     worker = Worker(out)
     signal.signal(signal.SIGINT, worker.interrupt)
     messages: SimpleQueue[bytes] = SimpleQueue()
-    Thread(target=_listen, args=(messages,), daemon=True).start()
+    Thread(target=_listen, args=(worker, messages), daemon=True).start()
     warm()
     while True:
         try:
@@ -106,10 +144,13 @@ def main() -> None:
             os._exit(0)
 
 
-def _listen(messages: SimpleQueue[bytes]) -> None:
+def _listen(worker: Worker, messages: SimpleQueue[bytes]) -> None:
     """Take in what the server asks; end the process at once, busy or not, when there is none."""
     while (message := received(sys.stdin.buffer)) is not None:
-        messages.put(message)
+        if message.startswith(ENOUGH):
+            worker.enough(int(message.removeprefix(ENOUGH)))
+        else:
+            messages.put(message)
     os._exit(0)
 
 

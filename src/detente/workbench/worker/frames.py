@@ -12,18 +12,23 @@ LENGTH = struct.Struct(">I")
 MORE, LAST = b"+", b"."
 """What a message of the worker begins with: more follow for this job, or it is the last one."""
 
+ENOUGH = b"enough "
+"""What a message to the worker begins with that is no job but the number of one: it is to end with
+what it has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """A study that is asked for, of a conflict that goes by a key.
 
-    The key begins with the name and the revision of the model.
+    The key begins with the name and the revision of the model; `number` tells the jobs apart.
     """
 
     study: str
     key: tuple[Any, ...]
     conflict: Conflict
     args: dict[str, Any]
+    number: int = 0
 
 
 def packed(message: bytes) -> bytes:

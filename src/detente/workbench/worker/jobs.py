@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from detente.conflict import Conflict
 from detente.workbench.asked import STUDIES
-from detente.workbench.worker.frames import LAST, LENGTH, Job, packed
+from detente.workbench.worker.frames import ENOUGH, LAST, LENGTH, Job, packed
 
 PATIENCE = 2.0
 """How many seconds a worker has to stop before it is killed."""
@@ -35,6 +35,10 @@ class Jobs:
         self._process: Process | None = None
         self._turn = asyncio.Lock()
         self._halting: asyncio.Task[None] | None = None
+        self._asked = 0
+        self._running: tuple[int, str | None] | None = (
+            None  # the job's number and what it is called
+        )
 
     async def __aenter__(self) -> Self:
         self._process = await _started()
@@ -47,14 +51,24 @@ class Jobs:
             await self._process.wait()
 
     async def ask(
-        self, study: str, conflict: Conflict, key: tuple[Any, ...], args: dict[str, Any]
+        self,
+        study: str,
+        conflict: Conflict,
+        key: tuple[Any, ...],
+        args: dict[str, Any],
+        called: str | None = None,
     ) -> AsyncGenerator[bytes, None]:
-        """The frames of a study, each a JSON object; closing this stops the study."""
+        """The frames of a study, each a JSON object; closing this stops the study.
+
+        By what it is `called` it can be made to end with what it has.
+        """
         async with self._turn:
             reader, writer = await self._ready()
             ended = False
+            self._asked += 1
+            self._running = (self._asked, called)
             try:
-                writer.write(packed(pickle.dumps(Job(study, key, conflict, args))))
+                writer.write(packed(pickle.dumps(Job(study, key, conflict, args, self._asked))))
                 await writer.drain()
                 while not ended:
                     frame = await _received(reader)
@@ -64,9 +78,21 @@ class Jobs:
                 ended, self._process = True, None
                 yield json.dumps({"frame": "problem", "kind": "failed", "message": DIED}).encode()
             finally:
+                self._running = None
                 if not ended:
                     # not awaited here: this may be called off, and must not be called off halfway
                     self._halting = asyncio.create_task(self._halt())
+
+    async def enough(self, called: str) -> bool:
+        """Have the study that is called so end with what it has; whether it is being done."""
+        process = self._process
+        if self._running is None or self._running[1] != called or process is None:
+            return False
+        assert process.stdin is not None
+        with suppress(ConnectionError):
+            process.stdin.write(packed(ENOUGH + b"%d" % self._running[0]))
+            await process.stdin.drain()
+        return True
 
     async def _ready(self) -> tuple[StreamReader, StreamWriter]:
         """The worker's ends, when it has stopped what it did before."""

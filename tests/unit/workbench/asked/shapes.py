@@ -145,6 +145,71 @@ GRAPH = {
     "aggregated": bool,
     "sentence": str,
 }
+FAR = (int, None)
+REACH = {
+    "from": STATE,
+    "quo": bool,
+    "family": MAYBE,
+    "states": int,
+    "moves": [int],
+    "gains": [int],
+    "ends": {"count": int, "first": [{"number": int, "name": str, "family": MAYBE}]},
+    "outcomes": {str: {"to": int, "moves": FAR, "gains": FAR, "nearer": FAR}},
+}
+WAYS = ({"moves": int, "count": FAR, "reluctant": int}, None)
+PATH = {
+    "from": STATE,
+    "to": STATE,
+    "quo": bool,
+    "holds": [CONCEPTS],
+    "labels": [CONCEPTS],
+    "family": MAYBE,
+    "lede": str,
+    "gaining": WAYS,
+    "any": WAYS,
+    "needed": [str],
+    "told": [{"gaining": bool, "steps": [{**STEP, "worse": {str: RANK}}], "ranks": {str: RANK}}],
+}
+NAMED = {"key": str, "name": str, "statement": str, "count": int, "fixed": {str: [str]}}
+CELL = {"possible": bool, "concepts": [CONCEPTS], "labels": [CONCEPTS]}
+SHIFT = {
+    "before": CELL,
+    "after": CELL,
+    "count": int,
+    "because": str,
+    "families": [NAMED],
+    "ungrouped": int,
+}
+KIND = {
+    "id": frozenset({"appear", "more", "fewer", "vanish", "ruled_out"}),
+    "title": str,
+    "count": int,
+    "shifts": [SHIFT],
+}
+CHANGE = {
+    "lede": str,
+    "stands": str,
+    "differences": [{"letter": str, "words": str}],
+    "kinds": [KIND],
+    "notes": [str],
+}
+COLUMN = {
+    "name": MAYBE,
+    "as_of": MAYBE,
+    "states": int,
+    "counts": {str: int},
+    "problems": [str],
+    "change": (CHANGE, None),
+}
+WHAT_IF = {
+    "lede": str,
+    "concepts": [CONCEPTS],
+    "left_out": {str: str},
+    "columns": [COLUMN],
+    "rows": [{**NAMED, "cells": [CELL]}],
+    "count": int,
+    "ungrouped": int,
+}
 MEND = {"label": str, "from": int, "to": int, "insert": str}
 PROBLEM = {"from": int, "to": int, "message": str, "advice": str, "mends": [MEND]}
 WHERE = {
@@ -159,6 +224,88 @@ HINTS = {
         {"path": [(str, int)], "kind": str, "message": str, "advice": str, "remark": bool},
     ]
 }
+OUTCOME = {"name": str, "told": str, "here": (STATE, None)}
+PROPOSALS = {
+    "count": int,
+    "cost": (float, None),
+    "stopped": bool,
+    "sure": str,
+    "proposals": [
+        {
+            "changes": [str],
+            "price": float,
+            "who": [str],
+            "outcomes": int,
+            "outcome": (OUTCOME, None),
+            "fares": [{"dm": str, "today": (int, None), "then": (int, None), "worst": int}],
+            "fare": str,
+            "effects": {str: [int]},
+            "scenario": ({str: dict}, None),
+        }
+    ],
+}
+CONDITION = {
+    "dm": str,
+    "met": bool,
+    "rank": int,
+    "worst": int,
+    "rule": str,
+    "today": str,
+    "share": str,
+    "moves": [{"words": str, "rank": int, "met": bool, "answered": str}],
+    "more": int,
+}
+ADVICE = {
+    "problems": {str: [PROBLEM]},
+    "answer": (
+        {
+            "concept": CONCEPTS,
+            "reached": bool,
+            "lede": str,
+            "today": str,
+            "frozen": str,
+            "changes": (PROPOSALS, None),
+            "hearts": (PROPOSALS, None),
+            "state": (OUTCOME, None),
+            "conditions": [CONDITION],
+        },
+        None,
+    ),
+}
+COALITIONAL = frozenset({"cnash", "cseq", "csmr", "cgmr"})
+JOINT = {
+    "steps": [STEP],
+    "to": STATE,
+    "gains": [{"dm": str, "ranks": RANK, "worst": int}],
+    "idle": [str],
+    "free": [COALITIONAL],
+    "answers": [{"words": str, "concepts": [COALITIONAL], "to": STATE}],
+}
+UPSET = {
+    "members": [str],
+    "stays": [COALITIONAL],
+    "verdict": str,
+    "count": int,
+    "told": [JOINT],
+}
+COALITIONS = {
+    "lede": str,
+    "note": str,
+    "concepts": [{**CONCEPT, "id": COALITIONAL}],
+    "outcomes": [
+        {
+            "state": STATE,
+            "quo": bool,
+            "universal": [COALITIONAL],
+            "alike": int,
+            "same": int,
+            "count": int,
+            "upsets": [UPSET],
+        }
+    ],
+    "more": int,
+    "talks": ([{"dm": str, "count": int, "upsets": [UPSET]}], None),
+}
 PROGRESS = {"frame": str, "doing": str, "done": int, "of": int, "known": {str: int}}
 
 SHAPES = {
@@ -169,6 +316,11 @@ SHAPES = {
     "where": WHERE,
     "hints": HINTS,
     "state": STATE,
+    "advice": ADVICE,
+    "coalitions": COALITIONS,
+    "reach": REACH,
+    "path": PATH,
+    "what_if": WHAT_IF,
 }
 
 

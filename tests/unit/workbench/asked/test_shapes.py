@@ -25,6 +25,8 @@ def test_every_study_of_every_case_has_its_shape(name: str) -> None:
         *(("graph", {"scope": scope, "named": [1]}) for scope in ("named", "reached", "all")),
         ("where", {"statement": "no such thing"}),
         ("hints", {}),
+        *(("reach", {"from": number}) for number in range(1, solution.engine.size + 1)),
+        *(("path", {"to": number, "from": 1}) for number in range(1, solution.engine.size + 1)),
     ]
     for study, args in asks:
         assert misfits(asked(study, solution, **args), SHAPES[study], study) == []
@@ -43,6 +45,8 @@ def test_the_truce_has_its_shape() -> None:
         ("where", {"statement": "truce"}),
         ("hints", {}),
         ("state", {"levels": {"us.aid": "on"}}),
+        ("reach", {}),
+        ("path", {"to": "aid"}),
     ):
         assert misfits(asked(study, solution, **args), SHAPES[study], study) == []
 

@@ -128,3 +128,10 @@ def test_what_a_statement_rests_on() -> None:
 def test_no_rows_without_yaml() -> None:
     assert outline(Text("m.yaml", "title: [a")) is None
     assert outline(Text("m.yaml", "")) is None
+
+
+def test_a_statement_says_its_price_and_whether_it_is_fixed() -> None:
+    text = "{decision_makers: {a: {prefers: [x, {statement: y, price: 2.5, fixed: true}]}}}"
+    plain, marked = rows(text)["decision_makers"][0]["statements"]
+    assert (plain["price"], plain["fixed"]) == (None, False)
+    assert (marked["price"], marked["fixed"]) == (2.5, True)

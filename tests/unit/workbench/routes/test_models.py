@@ -83,6 +83,9 @@ def test_the_same_place_changed_twice_is_told_with_how_it_stands(client: TestCli
         ("/studies/fly", {}, 404, "no study `fly`"),
         ("/studies/answer", {"scenario": "none"}, 400, "no scenario `none`"),
         ("/studies/answer", {"as_of": "soon"}, 400, "not a day"),
+        ("/studies/what_if", {}, 400, "a list of scenarios"),
+        ("/studies/what_if", {"scenarios": ["none"]}, 400, "a list of scenarios"),
+        ("/studies/what_if", {"scenarios": [["none"]]}, 400, "a list of scenarios"),
     ],
 )
 def test_what_cannot_be_done_is_told_in_a_sentence(
@@ -157,3 +160,28 @@ def test_hints_are_about_all_days_and_scenarios(client: TestClient) -> None:
     assert "only_owner" in kinds
     # the claim that only a dated statement rests on is used
     assert not any("refused_until_now" in hint["message"] for hint in frame["result"]["hints"])
+
+
+def test_a_search_that_is_not_being_done_need_not_end(client: TestClient) -> None:
+    answer = client.post(f"{API}/studies/enough", json={"called": "nothing"})
+    assert answer.json() == {"ending": False}
+
+
+def test_advice_is_asked_of_the_model_as_it_is_written(client: TestClient) -> None:
+    args = {"avoid": "status quo", "concept": "nash", "called": "search"}
+    (*_, last) = frames(client, "advice", args)
+    assert last["result"]["answer"]["concept"] == "nash"
+
+
+def test_what_ifs_are_compared_with_the_model_on_the_day_asked_for(client: TestClient) -> None:
+    client.post(f"{API}/models", json={"example": "truce"})
+    names = ["framework_tabled", "before_change"]
+    args = {"scenarios": names, "as_of": "2025-03-07"}
+    answer = client.post(f"{API}/models/truce.yaml/studies/what_if", json=args)
+    result = json.loads(answer.text.splitlines()[-1])["result"]
+    days = {column["name"]: column["as_of"] for column in result["columns"]}
+    assert days == {
+        None: "2025-03-07",
+        "framework_tabled": "2025-03-07",
+        "before_change": "2025-03-06",  # which names a day of its own
+    }

@@ -176,6 +176,22 @@ def test_statements_move_and_keep_what_is_theirs() -> None:
     assert "{statement: stay, id: still}" in text
 
 
+def test_a_statement_is_marked_however_it_is_written() -> None:
+    def marked(text: str, place: int, key: str, value: Any) -> str:
+        path = ["decision_makers", "ann", "prefers", place]
+        return change(text, {"verb": "statement.mark", "path": path, "key": key, "value": value})
+
+    assert marked(SMALL, 0, "price", None) == SMALL
+    assert marked(SMALL, 1, "fixed", None) == SMALL
+    text = marked(marked(SMALL, 0, "price", 2.5), 1, "fixed", True)
+    assert "[{statement: stay, price: 2.5}, {statement: not go, id: still, fixed: true}]" in text
+    stay, go = parse(text).conflict().decision_makers[0].preference.statements  # type: ignore[union-attr]
+    assert (float(stay.price), stay.fixed, go.fixed) == (2.5, False, True)
+    text = marked(marked(text, 0, "price", 1), 1, "fixed", None)
+    assert "[{statement: stay, price: 1}, {statement: not go, id: still}]" in text
+    assert "[{statement: stay}, " in marked(text, 0, "price", None)
+
+
 json = st.recursive(
     st.none() | st.booleans() | st.integers(-3, 3) | st.text(max_size=4),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner),
@@ -194,6 +210,7 @@ keys = st.sampled_from(
         "levels",
         "decision_maker",
         "direction",
+        "key",
         "name",
         "id",
     ]

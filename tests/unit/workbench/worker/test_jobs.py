@@ -240,3 +240,37 @@ def test_a_worker_without_a_server_ends_in_the_middle_of_a_job() -> None:
         while (frame := received(answers)) is not None:
             assert not frame.startswith(LAST)
         assert process.wait() == 0
+
+
+def test_a_search_that_has_enough_answers_with_what_it_has() -> None:
+    async def run(jobs: Jobs) -> None:
+        truce, key = case("truce").read().conflict(), ("truce.yaml", 1)
+        args = {"want": "truce", "concept": "nash", "kinds": ["structure"]}
+        assert not await jobs.enough("search")  # nothing is being done
+        asked = jobs.ask("advice", truce, key, args, "search")
+        found = [json.loads(await asked.__anext__())]
+        assert found[0]["frame"] == "progress"
+        assert not await jobs.enough("another")
+        assert await jobs.enough("search")
+        found += [json.loads(frame) async for frame in asked]
+        assert found[-1]["frame"] == "result"
+        assert found[-1]["result"]["answer"]["changes"]["stopped"]
+        before = worker(jobs)
+        assert (await answered(jobs))["frame"] == "result"
+        assert worker(jobs) == before
+
+    with_jobs(run)
+
+
+def test_a_study_that_cannot_end_early_is_stopped_when_it_has_enough() -> None:
+    async def run(jobs: Jobs) -> None:
+        asked = jobs.ask("graph", large(), ("large.yaml", 1), WALK, "walk")
+        waiting = asyncio.create_task(asked.__anext__())
+        while not waiting.done() and not await jobs.enough("walk"):
+            await asyncio.sleep(0.01)
+        frame = json.loads(await waiting)
+        await asked.aclose()
+        assert (frame["frame"], frame["kind"]) == ("problem", "stopped")
+        assert (await answered(jobs))["frame"] == "result"
+
+    with_jobs(run)

@@ -1,0 +1,75 @@
+/** A study that a view asks for. Its last result stays until the next one is there. */
+import { untrack } from "svelte";
+import { session } from "./session.svelte";
+
+const SLOW = 400; // milliseconds after which the reader is told that an answer takes long
+
+interface Progress {
+  doing: string;
+  done: number;
+  of: number;
+}
+
+export class Asking<T> {
+  result = $state.raw<T | null>(null);
+  trouble = $state(""); // why there is no result
+  working = $state(false);
+  slow = $state(false); // whether the reader has waited long enough to be told
+  stopped = $state(false);
+  progress = $state.raw<Progress | null>(null);
+
+  #stop: AbortController | null = null;
+  #args: Record<string, unknown> = {};
+
+  constructor(readonly study: string) {}
+
+  /** Ask, and call off what was asked before. Returns what calls this off, as an effect wants it. */
+  ask(args: Record<string, unknown>): () => void {
+    return untrack(() => {
+      this.#stop?.abort();
+      const mine = new AbortController();
+      this.#stop = mine;
+      this.#args = args;
+      void this.#ask(mine);
+      return () => {
+        mine.abort();
+        if (this.#stop === mine) this.#ended();
+      };
+    });
+  }
+
+  /** Stop; the last result stays. */
+  stop(): void {
+    this.#stop?.abort();
+    this.#ended();
+    this.stopped = true;
+  }
+
+  /** Ask again what was stopped. */
+  again(): void {
+    this.ask(this.#args);
+  }
+
+  async #ask(mine: AbortController): Promise<void> {
+    this.trouble = "";
+    this.stopped = this.slow = false;
+    this.working = true;
+    setTimeout(() => (this.slow = this.working && this.#stop === mine), SLOW);
+    try {
+      for await (const frame of session.ask(this.study, this.#args, mine.signal)) {
+        if (mine.signal.aborted) return;
+        if (frame.frame === "progress") this.progress = frame;
+        else if (frame.frame === "result") this.result = frame.result as T;
+        else if (frame.frame === "problem" && frame.kind !== "stopped") this.trouble = frame.message;
+      }
+    } catch (error) {
+      if (!mine.signal.aborted) this.trouble = (error as Error).message;
+    }
+    if (this.#stop === mine && !mine.signal.aborted) this.#ended();
+  }
+
+  #ended(): void {
+    this.working = this.slow = false;
+    this.progress = null;
+  }
+}
