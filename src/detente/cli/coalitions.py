@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import time
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
 from datetime import datetime
 
 import click
@@ -22,7 +18,7 @@ from detente.cli.model import (
     scenario_option,
 )
 from detente.cli.output import print_json, print_text
-from detente.cli.waiting import BETWEEN, QUIET, alarm
+from detente.cli.waiting import alarm, counting
 
 
 @click.command("coalitions")
@@ -80,7 +76,7 @@ def command(
 
     file = read_model(model)
     conflict = conflict_of(file, scenario, as_of)
-    with meaning(file, scenario), alarm(seconds), _counting() as tell:
+    with meaning(file, scenario), alarm(seconds), counting("coalitions") as tell:
         try:
             found = coalitions_of(
                 Solution(conflict), state, size=size, where=where, limit=limit, tell=tell
@@ -103,24 +99,3 @@ def command(
     from detente.report.coalitions import told
 
     print_text(told(found))
-
-
-@contextmanager
-def _counting() -> Generator[Callable[[int, int], None], None, None]:
-    """Tell on standard error how many coalitions are done, on one line on a screen."""
-    screen = sys.stderr.isatty()
-    last, told = time.monotonic() + QUIET - BETWEEN, False
-
-    def tell(done: int, of: int) -> None:
-        nonlocal last, told
-        if time.monotonic() < last + BETWEEN or (told and not screen):
-            return
-        last, told = time.monotonic(), True
-        line = f"{done:,} of {of:,} coalitions"
-        click.echo(f"\r{line:<60}" if screen else f"{of:,} coalitions …", err=True, nl=not screen)
-
-    try:
-        yield tell
-    finally:
-        if screen and told:
-            click.echo(f"\r{'':<60}\r", err=True, nl=False)

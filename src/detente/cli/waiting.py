@@ -28,20 +28,20 @@ BETWEEN = 0.2
 
 
 @contextmanager
-def progress(conflict: Conflict) -> Generator[Callable[[Doing], None], None, None]:
-    """Tell on standard error how far the solving is: on one line on a screen, else by concept."""
+def telling() -> Generator[Callable[[str, str], None], None, None]:
+    """Tell on standard error how far something is, once it takes long.
+
+    On a screen `line` is written over the one before; else each new `stage` is a line of its own.
+    """
     screen = sys.stderr.isatty()
-    of = len(conflict.decision_makers)
     last, told = time.monotonic() + QUIET - BETWEEN, ""
 
-    def tell(doing: Doing) -> None:
+    def tell(stage: str, line: str) -> None:
         nonlocal last, told
-        if time.monotonic() < last + BETWEEN or (not screen and doing.concept == told):
+        if time.monotonic() < last + BETWEEN or (not screen and stage == told):
             return
-        last, told = time.monotonic(), doing.concept
-        line = doing.told or f"{doing.concept}: {doing.done} of {of} decision makers"
-        once = doing.told or f"solving {doing.concept} …"
-        click.echo(f"\r{line:<60}" if screen else once, err=True, nl=not screen)
+        last, told = time.monotonic(), stage
+        click.echo(f"\r{line:<60}" if screen else stage, err=True, nl=not screen)
 
     try:
         yield tell
@@ -51,25 +51,31 @@ def progress(conflict: Conflict) -> Generator[Callable[[Doing], None], None, Non
 
 
 @contextmanager
+def progress(conflict: Conflict) -> Generator[Callable[[Doing], None], None, None]:
+    """Tell how far the solving of a large conflict is: off a screen by concept."""
+    of = len(conflict.decision_makers)
+    with telling() as tell:
+        yield lambda doing: tell(
+            doing.told or f"solving {doing.concept} …",
+            doing.told or f"{doing.concept}: {doing.done} of {of} decision makers",
+        )
+
+
+@contextmanager
 def searching() -> Generator[Callable[[Decimal, int], None], None, None]:
-    """Tell on standard error how far a search for changes is, on one line on a screen."""
-    screen = sys.stderr.isatty()
-    last, told = time.monotonic() + QUIET - BETWEEN, ""
+    """Tell how far a search for changes is: off a screen by what they cost."""
+    with telling() as tell:
+        yield lambda cost, tried: tell(
+            f"searching what costs {cost:f} …",
+            f"searching what costs {cost:f}: {tried:,} combinations tried",
+        )
 
-    def tell(cost: Decimal, tried: int) -> None:
-        nonlocal last, told
-        doing = f"searching what costs {cost:f}"
-        if time.monotonic() < last + BETWEEN or (not screen and doing == told):
-            return
-        last, told = time.monotonic(), doing
-        line = f"{doing}: {tried:,} combinations tried"
-        click.echo(f"\r{line:<60}" if screen else f"{doing} …", err=True, nl=not screen)
 
-    try:
-        yield tell
-    finally:
-        if screen and told:
-            click.echo(f"\r{'':<60}\r", err=True, nl=False)
+@contextmanager
+def counting(what: str) -> Generator[Callable[[int, int], None], None, None]:
+    """Tell how many of some things are done: off a screen how many there are."""
+    with telling() as tell:
+        yield lambda done, of: tell(f"{of:,} {what} …", f"{done:,} of {of:,} {what}")
 
 
 @contextmanager
