@@ -20,6 +20,7 @@ from benchmarks import (
     engines,
     growth,
     large,
+    paths,
     peers,
     workbench,
 )
@@ -33,6 +34,7 @@ PARTS = {
     "large": large.PART,
     "growth": growth.PART,
     "against": against.PART,
+    "paths": paths.PART,
     "advice": advice.PART,
     "coalitions": coalitions.PART,
     "peers": peers.PART,
