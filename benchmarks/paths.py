@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from benchmarks.large_models import Size, large
 from benchmarks.part import Part, Row, Settings
@@ -19,19 +20,20 @@ from detente.studies.solution import Solution
 SIZES = (Size(12, 4, 8, "global"), Size(16, 4, 8, "global"), Size(20, 5, 8, "global"))
 
 
+def search(solution: Solution, asked: Asked) -> Paths:
+    """The paths from the first state."""
+    return paths_of(solution, start_of(solution.engine, 1), asked)
+
+
 def rows(settings: Settings) -> Iterator[Row]:
     """A row for each size and seed."""
     for size in SIZES[:2] if settings.quick else SIZES:
         for seed in range(settings.seeds):
             conflict = replace(large(size.of(seed)), constraints=())
-
-            def search(solution: Solution, asked: Asked) -> Paths:
-                return paths_of(solution, start_of(solution.engine, 1), asked)
-
             solution = Solution(conflict)
             goal = solution.engine.state(solution.engine.size)
-            one, to_one = least(lambda s=solution, g=goal: search(s, Asked(g)), 1)
-            _, to_all = least(lambda c=conflict: search(Solution(c), Asked()), 1)
+            one, to_one = least(partial(search, solution, Asked(goal)), 1)
+            _, to_all = least(partial(search, Solution(conflict), Asked()), 1)
             yield {
                 "options": size.options,
                 "decision makers": size.decision_makers,
