@@ -7,6 +7,7 @@ from datetime import date
 
 from detente.conflict.conflict import Conflict, DecisionMaker
 from detente.conflict.evidence import Because
+from detente.conflict.option import Option
 from detente.conflict.period import ALWAYS, Period
 from detente.conflict.preference import Preference, Prioritised, Statement, Weighted
 from detente.conflict.statement.syntax import Not, Taken
@@ -30,15 +31,13 @@ def in_force(conflict: Conflict, day: date | None = None) -> Conflict:
 
     A statement outside its own dates is absent. A statement whose claims do not hold on the day
     gives way to its `otherwise`, or is absent; a constraint whose claims do not hold is not
-    imposed. An option outside its time, and an instrument, is held at its first level.
+    imposed. An option outside its time or whose claims do not hold, and an instrument, is held at
+    its first level. What still rests on claims rests on those that hold.
     """
     day = day or day_of(conflict)
-    at = _Day(day, {c.id: day is None or c.period.covers(day) for c in conflict.claims})
-    held = [
-        o.name
-        for o in conflict.options
-        if o.name in conflict.instruments or not at.covers(o.period)
-    ]
+    at = _Day.of(conflict, day)
+    off = out_of_time(conflict, day).union(conflict.instruments)
+    held = [o.name for o in conflict.options if o.name in off]
     kept = at.keep(conflict.constraints, otherwise=False)
     return replace(
         conflict,
@@ -50,12 +49,23 @@ def in_force(conflict: Conflict, day: date | None = None) -> Conflict:
     )
 
 
+def out_of_time(conflict: Conflict, day: date | None = None) -> frozenset[str]:
+    """The options that do not count on a day (default: `day_of`), nor what they rest on."""
+    at = _Day.of(conflict, day or day_of(conflict))
+    options = conflict.options
+    return frozenset(o.name for o in options if not (at.covers(o.period) and at.held(o.because)))
+
+
 class _Day:
     """What counts on one day."""
 
     def __init__(self, day: date | None, claims: dict[str, bool]) -> None:
         self.day = day
         self.claims = claims
+
+    @classmethod
+    def of(cls, conflict: Conflict, day: date | None) -> _Day:
+        return cls(day, {c.id: day is None or c.period.covers(day) for c in conflict.claims})
 
     def covers(self, period: Period) -> bool:
         return self.day is None or period.covers(self.day)
@@ -66,11 +76,21 @@ class _Day:
         rule = any if because.mode == "any" else all
         return rule(self.claims.get(claim, True) for claim in because.claims)
 
+    def left(self, because: Because | None) -> Because | None:
+        """What is left of the claims that something rests on: those that hold on the day."""
+        if because is None:
+            return None
+        kept = tuple(claim for claim in because.claims if self.claims.get(claim, True))
+        return replace(because, claims=kept) if kept else None
+
+    def option(self, option: Option) -> Option:
+        return replace(option, because=self.left(option.because), period=ALWAYS)
+
     def statement(self, statement: Statement, *, otherwise: bool = True) -> Statement | None:
         if not self.covers(statement.period):
             return None
         if self.held(statement.because):
-            return replace(statement, period=ALWAYS)
+            return replace(statement, because=self.left(statement.because), period=ALWAYS)
         if otherwise and statement.otherwise is not None:
             return Statement(statement.otherwise, id=statement.id)
         return None
@@ -85,7 +105,7 @@ class _Day:
         return replace(
             dm,
             preference=self.preference(dm.preference),
-            options=tuple(replace(option, period=ALWAYS) for option in dm.options),
+            options=tuple(map(self.option, dm.options)),
         )
 
     def preference(self, preference: Preference | None) -> Preference | None:

@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 
 from detente.conflict import Conflict, Statement
+from detente.conflict.in_force import out_of_time
 from detente.conflict.statement.syntax import options_in
 from detente.studies.advice.goal import Goal
 from detente.studies.advice.lists import Lists
@@ -17,7 +18,7 @@ from detente.studies.advice.pool import additions, pool, wishes
 from detente.studies.advice.proposing import proposals
 from detente.studies.advice.result import Proposals
 from detente.studies.advice.search import Found, Search
-from detente.studies.advice.structure import Imposed, Structural, out_of_time, sets, structural
+from detente.studies.advice.structure import Imposed, Structural, sets, structural
 from detente.studies.solution import Solution
 
 Kind = Literal["preferences", "structure"]

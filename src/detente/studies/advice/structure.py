@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from detente.conflict import Conflict, Direction, Option, Statement, day_of
+from detente.conflict import Conflict, Direction, Option, Statement
+from detente.conflict.in_force import out_of_time
 from detente.conflict.statement.syntax import Not, Taken
 
 
@@ -80,13 +81,6 @@ class Enabled:
 DIRECTIONS: tuple[Direction, ...] = ("both", "up", "down")
 
 Structural = Mark | Imposed | Lifted | Enabled
-
-
-def out_of_time(conflict: Conflict) -> frozenset[str]:
-    """The options that are held at their first level on the day and cannot be changed."""
-    day = day_of(conflict)
-    options = conflict.options
-    return frozenset(o.name for o in options if day is not None and not o.period.covers(day))
 
 
 def structural(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -17,11 +16,9 @@ from detente.engine.variants import Rankings, variants
 from detente.stability import stable
 from detente.studies.advice.goal import Goal
 from detente.studies.advice.lists import List
+from detente.studies.rankings import mark, rankings
 
 Values = NDArray[np.int32]
-
-BITS = 30
-"""How many statements are told by the bits of one number."""
 
 CELLS = 2**19
 """About how many values are gone through at once."""
@@ -79,24 +76,7 @@ class World:
 
     def rankings(self, statements: Sequence[Statement], lists: Sequence[List]) -> Values:
         """The states (rows) as each list (columns) ranks them: above 0, the higher the better."""
-        if max(map(len, lists), default=0) > BITS:
-            return np.stack([self._ranks(statements, one) for one in lists], axis=1)
-        weights = np.zeros((len(statements), len(lists)))
-        for column, one in enumerate(lists):
-            weights[list(one), column] = 2.0 ** np.arange(len(one) - 1, -1, -1)
-        truths = np.zeros((self.engine.size, len(statements)))
-        for place, statement in enumerate(statements):
-            truths[:, place] = self.truth(statement.expr)
-        found: Values = (truths @ weights + 1).astype(np.int32)
-        return found
-
-    def _ranks(self, statements: Sequence[Statement], one: List) -> Values:
-        scores: NDArray[np.int64] = np.zeros(self.engine.size, dtype=np.int64)
-        for place, k in enumerate(one):
-            if place % BITS == 0:
-                scores = np.unique(scores, return_inverse=True)[1]
-            scores = 2 * scores + self.truth(statements[k].expr)
-        return (np.unique(scores, return_inverse=True)[1] + 1).astype(np.int32)
+        return rankings([self.truth(one.expr) for one in statements], self.engine.size, lists)
 
     def promising(
         self, dm: int, statements: Sequence[Statement], lists: Sequence[List], free: Set[int]
@@ -106,7 +86,7 @@ class World:
         Of lists that rank the states alike only the first is kept, and none that ranks them as
         today. Every move of those in `free` counts as an improvement.
         """
-        known = {_mark(self.engine.ranks(dm))}
+        known = {mark(self.engine.ranks(dm))}
         kept: list[List] = []
         rankings: list[Values] = []
         sets: list[States] = []
@@ -116,9 +96,9 @@ class World:
             table = self.rankings(statements, part)
             stays = self.stable(dm, {dm: table}, len(part), free)
             for row in np.flatnonzero(self.hopeful(stays)).tolist():
-                mark = _mark(table[:, row])
-                if mark not in known:
-                    known.add(mark)
+                its = mark(table[:, row])
+                if its not in known:
+                    known.add(its)
                     kept.append(part[row])
                     rankings.append(table[:, row])
                     sets.append(stays[row])
@@ -138,9 +118,3 @@ class Promising:
     lists: tuple[List, ...]
     rankings: Values
     stays: States
-
-
-def _mark(ranking: Values) -> bytes:
-    """What tells a ranking from those that order the states otherwise."""
-    places = np.unique(ranking, return_inverse=True)[1]
-    return blake2b(places.astype(np.int32).tobytes(), digest_size=16).digest()
