@@ -10,9 +10,8 @@ from itertools import permutations
 from detente.conflict import Statement
 from detente.conflict.statement.text import text
 from detente.studies.differences import cost
+from detente.studies.rankings import List
 
-List = tuple[int, ...]
-"""Statements by their places among those of the old list and, after them, of the additions."""
 
 
 class Lists:

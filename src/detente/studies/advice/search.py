@@ -13,9 +13,10 @@ from detente.conflict import Conflict, Statement
 from detente.conflict.problem import MeaningError
 from detente.engine import States
 from detente.studies.advice.goal import Goal
-from detente.studies.advice.lists import List, Lists
+from detente.studies.advice.lists import Lists
 from detente.studies.advice.structure import Structural, made
 from detente.studies.advice.world import Promising, World
+from detente.studies.rankings import List
 
 ROOM = 2**24
 """About how many booleans are compared at once."""

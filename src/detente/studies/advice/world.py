@@ -15,8 +15,7 @@ from detente.engine import Engine, States, engine_for
 from detente.engine.variants import Rankings, variants
 from detente.stability import stable
 from detente.studies.advice.goal import Goal
-from detente.studies.advice.lists import List
-from detente.studies.rankings import mark, rankings
+from detente.studies.rankings import List, mark, rankings
 
 Values = NDArray[np.int32]
 

@@ -1,0 +1,193 @@
+"""The equilibria of many worlds, each distinct one solved once.
+
+Worlds of the same structure (constraints imposed, options held off) are solved together. Whether a
+state is stable for a decision maker hangs on its own ranking and, where the others answer by
+improvements, on what these are; what was found for one world serves all others alike in that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.conflict import Conflict, Statement
+from detente.conflict.problem import MeaningError
+from detente.conflict.statement.syntax import Not, Taken
+from detente.engine import Engine, States, engine_for
+from detente.engine.cube import Cube
+from detente.engine.variants import variants
+from detente.stability import Concept, stable
+from detente.studies.robustness.events import Events, Held
+from detente.studies.robustness.wants import CELLS, Places, Wants
+from detente.studies.robustness.worlds import alike
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The equilibria of some worlds under a concept.
+
+    `worlds` are their places; `of` says for each which row of `equilibria` is its own. The columns
+    are the states of `engine`. Worlds without any state have no engine and no columns.
+    """
+
+    concept: Concept
+    engine: Engine[Any] | None
+    worlds: Places
+    of: Places
+    equilibria: States
+
+
+class Solver:
+    """What is found of the worlds of a conflict in force."""
+
+    def __init__(self, events: Events) -> None:
+        self.events = events
+        self._columns = [k for k, item in enumerate(events.items) if item.dm is None]
+        self._structures: dict[bytes, _Structure | None] = {}
+
+    def solve(self, held: Held, concepts: Sequence[Concept]) -> Iterator[Found]:
+        """The equilibria of worlds (rows) under each concept, in parts."""
+        own = held[:, self._columns]
+        first, of = alike(own)
+        for kind, world in enumerate(first):
+            worlds = np.flatnonzero(of == kind)
+            structure = self._structure(own[world])
+            for concept in concepts:
+                if structure is None:
+                    nothing = np.zeros((1, 0), dtype=np.bool_)
+                    yield Found(concept, None, worlds, np.zeros_like(worlds), nothing)
+                else:
+                    yield from structure.equilibria(concept, held[worlds], worlds)
+
+    def _structure(self, own: NDArray[np.bool_]) -> _Structure | None:
+        """What can be done where things are held so; None where no state is feasible."""
+        key = own.tobytes()
+        if key not in self._structures:
+            held = dict(zip(self._columns, own.tolist(), strict=True))
+            conflict = structured(self.events, held)
+            engine = engine_for(conflict) if feasible(conflict) else None
+            self._structures[key] = None if engine is None else _Structure(engine, self.events)
+        return self._structures[key]
+
+
+def structured(events: Events, held: dict[int, bool]) -> Conflict:
+    """The conflict with the constraints that are held, and the options that are not, held off."""
+    conflict = events.conflict
+    missing = [events.items[k] for k, is_held in held.items() if not is_held]
+    lifted = {item.place for item in missing if item.kind == "constraint"}
+    off = [conflict.options[item.place].name for item in missing if item.kind == "option"]
+    kept = (c for place, c in enumerate(conflict.constraints) if place not in lifted)
+    return replace(
+        conflict, constraints=(*kept, *(Statement(Not(Taken(name))) for name in off))
+    )
+
+
+def feasible(conflict: Conflict) -> bool:
+    """Whether any state satisfies the constraints of a conflict in force."""
+    if conflict.states is not None:
+        return True
+    try:
+        return bool(Cube(replace(conflict, instruments=())).feasible.any())
+    except MeaningError:
+        return False
+
+
+class _Structure:
+    """The worlds in which the same can be done."""
+
+    def __init__(self, engine: Engine[Any], events: Events) -> None:
+        self.engine = engine
+        self.wants = [Wants(engine, events, dm) for dm in range(len(engine.conflict.decision_makers))]
+        self._found: dict[tuple[str, int], _Sets] = {}
+
+    def equilibria(self, concept: Concept, held: Held, worlds: Places) -> Iterator[Found]:
+        """The equilibria of some worlds, in parts of not too many states."""
+        told = [wants.told(held) for wants in self.wants]
+        sets = [self._sets(concept, dm) for dm in range(len(self.wants))]
+        joint = np.stack(
+            [one.of(self._key(concept, dm, told)) for dm, one in enumerate(sets)], axis=1
+        )
+        distinct, of = np.unique(joint, axis=0, return_inverse=True)
+        of = of.reshape(-1)
+        order = np.argsort(of, kind="stable")
+        at_once = max(1, 4 * CELLS // self.engine.size)
+        for start in range(0, len(distinct), at_once):
+            part = distinct[start : start + at_once]
+            every = np.ones((len(part), self.engine.size), dtype=np.bool_)
+            for dm, one in enumerate(sets):
+                every &= one.states(part[:, dm])
+            first, last = np.searchsorted(of[order], [start, start + len(part)])
+            rows = order[first:last]
+            yield Found(concept, self.engine, worlds[rows], of[rows] - start, every)
+
+    def _sets(self, concept: Concept, dm: int) -> _Sets:
+        if (concept.id, dm) not in self._found:
+            self._found[concept.id, dm] = _Sets(self.engine, self.wants, concept, dm)
+        return self._found[concept.id, dm]
+
+    def _key(self, concept: Concept, dm: int, told: Sequence[tuple[Places, Places]]) -> Places:
+        """What the stable states of a decision maker hang on, a row for each world.
+
+        By decision maker, its ranking; then, where these matter, the attitudes of all the others.
+        """
+        others = [j for j in range(len(told)) if j != dm and concept.sanction == "improvements"]
+        rankings = [told[j][0] if j in (dm, *others) else told[j][0] * 0 for j in range(len(told))]
+        attitudes = [told[j][1] for j in others]
+        return np.stack([*rankings, told[dm][0], *attitudes], axis=1)
+
+
+class _Sets:
+    """The stable states of one decision maker under a concept, by what they hang on."""
+
+    def __init__(
+        self, engine: Engine[Any], wants: Sequence[Wants], concept: Concept, dm: int
+    ) -> None:
+        self._engine, self._wants = engine, wants
+        self._concept, self._dm = concept, dm
+        self._known: dict[bytes, int] = {}
+        self._numbers: dict[bytes, int] = {}
+        self._packed: list[NDArray[np.uint8]] = []
+
+    def of(self, keys: Places) -> Places:
+        """The number of the set of each world, by its key: rankings, then what matters of them."""
+        every = len(self._wants)
+        matter = np.ascontiguousarray(keys[:, every:])
+        distinct, first, of = np.unique(matter, axis=0, return_index=True, return_inverse=True)
+        new = [k for k, row in enumerate(distinct) if row.tobytes() not in self._known]
+        at_once = max(1, CELLS // self._size)
+        for start in range(0, len(new), at_once):
+            part = new[start : start + at_once]
+            found = np.packbits(self._stable(keys[first[part], :every]).T, axis=1)
+            for k, packed in zip(part, found, strict=True):
+                number = self._numbers.setdefault(packed.tobytes(), len(self._packed))
+                if number == len(self._packed):
+                    self._packed.append(packed.copy())
+                self._known[distinct[k].tobytes()] = number
+        numbers = np.array([self._known[row.tobytes()] for row in distinct], dtype=np.intp)
+        return numbers[of.reshape(-1)]
+
+    @property
+    def _size(self) -> int:
+        cube = getattr(self._engine, "cube", None)
+        return self._engine.size if cube is None else cube.size
+
+    def _stable(self, rankings: Places) -> States:
+        """Where the decision maker stays (rows: states), in each of some worlds (columns)."""
+        needed = [
+            j
+            for j, wants in enumerate(self._wants)
+            if wants.varies and (j == self._dm or self._concept.sanction == "improvements")
+        ]
+        tables = {j: self._wants[j].table(rankings[:, j]) for j in needed}
+        return stable(self._concept, variants(self._engine, tables, len(rankings)), self._dm)
+
+    def states(self, numbers: Places) -> States:
+        """The sets of some numbers, a row each."""
+        some, of = np.unique(numbers, return_inverse=True)
+        packed = np.stack([self._packed[k] for k in some])
+        unpacked = np.unpackbits(packed, axis=1, count=self._engine.size).astype(np.bool_)
+        return unpacked[of.reshape(-1)]
