@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from detente.conflict import Conflict
 from detente.conflict.statement.syntax import Expr
 from detente.conflict.statement.words import one_of
@@ -78,7 +80,9 @@ def advise(
         ),
         changes=found,
         hearts=hearts,
-        conditions=_conditions(solution, concept, _closest(already.states, found)),
+        conditions=_conditions(
+            solution, concept, _closest(solution, goal, already.states, found), scope.limit
+        ),
     )
 
 
@@ -94,14 +98,28 @@ def _check(conflict: Conflict, scope: Scope, concept: str) -> None:
         raise ValueError("changes cost nothing at the least")
 
 
-def _closest(already: tuple[State, ...], found: Proposals | None) -> State | None:
-    """The state whose conditions are told: one that holds, else one that changes make hold."""
+def _closest(
+    solution: Solution, goal: Goal, already: tuple[State, ...], found: Proposals | None
+) -> State | None:
+    """The state whose conditions are told.
+
+    One that holds already, else one that changes make hold, else one that is stable today for as
+    many decision makers as any that is wanted.
+    """
     proposals = found.proposals if found else ()
     outcomes = (p.outcome for p in proposals if any(fare.then for fare in p.fares))
-    return next(iter(already), None) or next(outcomes, None)
+    if (state := next(iter(already), None) or next(outcomes, None)) is not None:
+        return state
+    wanted = np.flatnonzero(goal.wanted(solution.engine))
+    if not len(wanted):
+        return None
+    stays = np.sum([solution.stable(goal.concept, dm) for dm in solution.decision_makers], axis=0)
+    return solution.engine.state(int(wanted[np.argmax(stays[wanted])]) + 1)
 
 
-def _conditions(solution: Solution, concept: str, state: State | None) -> tuple[Condition, ...]:
+def _conditions(
+    solution: Solution, concept: str, state: State | None, limit: int
+) -> tuple[Condition, ...]:
     """What each decision maker's preferences must be for a state to be stable."""
     if state is None:
         return ()
@@ -109,4 +127,4 @@ def _conditions(solution: Solution, concept: str, state: State | None) -> tuple[
     if same is None:
         return ()
     dms = solution.conflict.decision_makers
-    return tuple(condition_of(solution, same, dm.id, concept) for dm in dms)
+    return tuple(condition_of(solution, same, dm.id, concept, limit) for dm in dms)

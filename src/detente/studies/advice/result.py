@@ -130,7 +130,8 @@ class Advice(Tabular):
     are the decision makers whose preference is no list of statements, so that no change of it was
     tried. `hearts` are the changes of heart, where they were asked for. `conditions` say what each
     decision maker's preferences must be for one state to be stable: an equilibrium as wanted, else
-    the outcome of the first proposal that is a state today.
+    the outcome of the first proposal that is a state today, else one of those wanted that are
+    stable for the most decision makers today.
     """
 
     conflict: Conflict

@@ -68,6 +68,7 @@ class Search:
                 world = World(made(self.conflict, structure), self.goal)
             except MeaningError:  # nothing is feasible any more
                 continue
+            self.tell(self.tried)
             for costs in choices:
                 for lists in Trial(self, world, costs).found():
                     yield Found(cost, structure, lists)

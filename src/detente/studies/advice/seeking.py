@@ -44,7 +44,7 @@ class Scope:
     `hearts`: also search, apart, what takes a change of heart (a decision maker simply comes to
     want an option of its own) or imposes what is asked for (a constraint on an option that the
     wanted statement speaks of, or one that rules out the very equilibria to be avoided). At most
-    `limit` proposals are told.
+    `limit` proposals are told, and moves in each condition.
     """
 
     kinds: tuple[Kind, ...] = KINDS
