@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from detente.studies.hints import hints, swaps
     from detente.studies.large import Limits
     from detente.studies.paths import Paths, paths
+    from detente.studies.robustness import Critical, Precision, Robustness, robust
     from detente.studies.where import StateError
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Comparison",
     "Condition",
     "Conflict",
+    "Critical",
     "Explanation",
     "Families",
     "LimitError",
@@ -50,6 +52,8 @@ __all__ = [
     "ModelError",
     "NotComparable",
     "Paths",
+    "Precision",
+    "Robustness",
     "Scope",
     "StateError",
     "__version__",
@@ -68,10 +72,15 @@ __all__ = [
     "parse",
     "paths",
     "read",
+    "robust",
     "swaps",
 ]
 
 _HOMES = {
+    "robust": "detente.studies.robustness",
+    "Robustness": "detente.studies.robustness",
+    "Precision": "detente.studies.robustness",
+    "Critical": "detente.studies.robustness",
     "Advice": "detente.studies.advice",
     "Analysis": "detente.studies.analysis",
     "Condition": "detente.studies.advice",

@@ -13,7 +13,6 @@ from detente.studies.differences import cost
 from detente.studies.rankings import List
 
 
-
 class Lists:
     """All lists that cost no more than `most` (definitions §8, “Least change”).
 

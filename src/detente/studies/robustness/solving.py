@@ -63,6 +63,17 @@ class Solver:
                 else:
                     yield from structure.equilibria(concept, held[worlds], worlds)
 
+    @property
+    def states(self) -> int:
+        """How many states may be feasible in some world, or, with classes, combinations."""
+        conflict = self.events.conflict
+        if conflict.states is not None:
+            return len(conflict.states)
+        items = self.events.items
+        lifted = {k: items[k].kind != "constraint" for k in self._columns}
+        plain = structured(self.events, lifted)
+        return int(Cube(replace(plain, instruments=())).feasible.sum())
+
     def _structure(self, own: NDArray[np.bool_]) -> _Structure | None:
         """What can be done where things are held so; None where no state is feasible."""
         key = own.tobytes()
@@ -81,9 +92,7 @@ def structured(events: Events, held: dict[int, bool]) -> Conflict:
     lifted = {item.place for item in missing if item.kind == "constraint"}
     off = [conflict.options[item.place].name for item in missing if item.kind == "option"]
     kept = (c for place, c in enumerate(conflict.constraints) if place not in lifted)
-    return replace(
-        conflict, constraints=(*kept, *(Statement(Not(Taken(name))) for name in off))
-    )
+    return replace(conflict, constraints=(*kept, *(Statement(Not(Taken(name))) for name in off)))
 
 
 def feasible(conflict: Conflict) -> bool:
@@ -101,7 +110,9 @@ class _Structure:
 
     def __init__(self, engine: Engine[Any], events: Events) -> None:
         self.engine = engine
-        self.wants = [Wants(engine, events, dm) for dm in range(len(engine.conflict.decision_makers))]
+        self.wants = [
+            Wants(engine, events, dm) for dm in range(len(engine.conflict.decision_makers))
+        ]
         self._found: dict[tuple[str, int], _Sets] = {}
 
     def equilibria(self, concept: Concept, held: Held, worlds: Places) -> Iterator[Found]:

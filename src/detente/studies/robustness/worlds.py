@@ -106,9 +106,7 @@ class _Table:
         self.held, self.truths, self.given = self.held[first], self.truths[first], given
 
 
-def _outcomes(
-    events: Events, chance: tuple[int, ...]
-) -> Iterator[tuple[float, NDArray[np.bool_]]]:
+def _outcomes(events: Events, chance: tuple[int, ...]) -> Iterator[tuple[float, NDArray[np.bool_]]]:
     """What may come of a chance, and how probable it is: U between two of the confidences."""
     confidences = events.confidences[list(chance)]
     ends = np.unique([0.0, *confidences, 1.0])

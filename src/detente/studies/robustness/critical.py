@@ -1,0 +1,150 @@
+"""Which claims and statements a conclusion hangs on (definitions §8, “Critical claims”)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice
+from math import log, sqrt
+
+import numpy as np
+
+from detente.engine import State, States
+from detente.studies.robustness.events import Truths
+from detente.studies.robustness.result import Critical, Doubt
+from detente.studies.robustness.solving import Solver
+from detente.studies.robustness.tally import Question
+from detente.studies.robustness.worlds import CONFIDENCE, Worlds
+
+LARGEST = 3
+"""The most claims of a set that is tried for overturning a conclusion."""
+
+MOST = 20_000
+"""How many sets of claims are tried at most of one size."""
+
+TOLD = 3
+"""How many equilibria that come or go are told of an event."""
+
+ROUNDING = 1e-12
+
+
+class Hanging:
+    """What the answer to a question hangs on, given all worlds and how probable they are."""
+
+    def __init__(self, solver: Solver, worlds: Worlds, question: Question) -> None:
+        self._solver, self._worlds, self._question = solver, worlds, question
+        self._events = solver.events
+        self._base = self._events.confidences > 0
+        for place, event in enumerate(self._events.events):
+            self._base[place] |= event.kind == "claim"
+
+    def critical(self) -> Critical:
+        """The swing of each event, what comes and goes with it, and the overturning sets."""
+        question = self._question
+        yes = self._yes(self._worlds.held)
+        held = bool(self._answers([()])[0])
+        doubts = [self._doubt(place, yes, held) for place in range(len(self._events.events))]
+        ranked = sorted(doubts, key=_weight, reverse=True)
+        sets, size = self._overturning(held)
+        events = self._events.events
+        return Critical(
+            concept=question.concept.id,
+            want=question.want,
+            state=None if question.place is None else question.universe.state(question.place),
+            held=held,
+            probability=float(self._worlds.chance[yes].sum()),
+            doubts=tuple(ranked),
+            sets=tuple(tuple(events[place].name for place in one) for one in sets),
+            size=size,
+        )
+
+    def _yes(self, held: States) -> States:
+        yes = np.zeros(len(held), dtype=np.bool_)
+        for part in self._solver.solve(held, [self._question.concept]):
+            yes[part.worlds] = self._question.yes(part)[part.of]
+        return yes
+
+    def _truths(self, false: Sequence[Sequence[int]]) -> Truths:
+        """The worlds in which exactly some events are false."""
+        truths = np.tile(self._base, (len(false), 1))
+        for row, places in enumerate(false):
+            truths[row, list(places)] = False
+        return truths
+
+    def _answers(self, false: Sequence[Sequence[int]]) -> States:
+        """The answers where exactly some events are false."""
+        return self._yes(self._events.held(self._truths(false)))
+
+    def _doubt(self, place: int, yes: States, held: bool) -> Doubt:
+        worlds = self._worlds
+        given = worlds.given[:, place]
+        true, total = float(given.sum()), float(worlds.chance.sum())
+        if_true = float(given[yes].sum()) / true if true > ROUNDING else None
+        false = (worlds.chance - given)[yes].sum()
+        if_false = float(false) / (total - true) if total - true > ROUNDING else None
+        appear, vanish = self._changes(place)
+        return Doubt(
+            event=self._events.events[place],
+            if_true=if_true,
+            if_false=if_false,
+            error=self._error(true),
+            overturns=bool(self._answers([(place,)])[0]) != held,
+            appear=appear,
+            vanish=vanish,
+        )
+
+    def _error(self, true: float) -> float:
+        """By how much a swing may be off: each of its two parts rests on so many samples."""
+        samples = self._worlds.samples
+        if not samples:
+            return 0.0
+        rest = log(4 * len(self._events.events) / CONFIDENCE) / 2
+        counts = (samples * true, samples * (1 - true))
+        return min(2.0, sum(sqrt(rest / max(count, 1.0)) for count in counts))
+
+    def _changes(self, place: int) -> tuple[tuple[State, ...], tuple[State, ...]]:
+        """The equilibria that come, and that go, where one event alone is false."""
+        before, after = (self._equilibria(false) for false in ((), (place,)))
+        universe = self._question.universe
+        come = np.setdiff1d(after, before)[:TOLD].tolist()
+        gone = np.setdiff1d(before, after)[:TOLD].tolist()
+        return tuple(map(universe.state, come)), tuple(map(universe.state, gone))
+
+    def _equilibria(self, false: Sequence[int]) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+        held = self._events.held(self._truths([false]))
+        for part in self._solver.solve(held, [self._question.concept]):
+            if part.engine is not None:
+                return self._question.universe.places(part.engine)[part.equilibria[0]]
+        return np.zeros(0, dtype=np.intp)
+
+    def _overturning(self, held: bool) -> tuple[list[tuple[int, ...]], int]:
+        """The minimal sets of claims whose falsity overturns the answer, and the largest tried."""
+        claims = [
+            place
+            for place, event in enumerate(self._events.events)
+            if event.kind == "claim" and event.confidence > 0
+        ]
+        found: list[tuple[int, ...]] = []
+        for size in range(1, LARGEST + 1):
+            sets = list(islice(_new(claims, size, found), MOST + 1))
+            if len(sets) > MOST:
+                return found, size - 1
+            if sets:
+                differ = self._answers(sets) != held
+                found += [one for one, does in zip(sets, differ, strict=True) if does]
+        return found, LARGEST
+
+
+def _new(
+    claims: Sequence[int], size: int, found: Sequence[tuple[int, ...]]
+) -> Iterator[tuple[int, ...]]:
+    """The sets of a size that have none of those found within them."""
+    known = [set(one) for one in found]
+    for chosen in combinations(claims, size):
+        if not any(one.issubset(chosen) for one in known):
+            yield chosen
+
+
+def _weight(doubt: Doubt) -> tuple[float, bool, float]:
+    """By what doubts are ranked: how far they swing the answer, to 10^-12."""
+    swing = 0.0 if doubt.swing is None else abs(doubt.swing)
+    return round(swing, 12), doubt.overturns, 1 - doubt.event.confidence

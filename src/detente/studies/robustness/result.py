@@ -1,0 +1,185 @@
+"""What robustness answers with: how probable it is that outcomes hold, and what that hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from detente.conflict import Conflict
+from detente.conflict.statement.syntax import Expr
+from detente.conflict.statement.text import text
+from detente.engine import State
+from detente.studies.naming import count_json, heading_json, state_json, state_text
+from detente.studies.robustness.events import Event
+from detente.studies.rows import Row, Tabular
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How probable it is that a state is feasible and an equilibrium."""
+
+    state: State
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How probable it is what holds under one concept.
+
+    `equilibria` are the most probable ones first, `count` counts all that hold in some world;
+    `none` is the probability that nothing holds, `unsettled` that the status quo is feasible and no
+    equilibrium (None where there is no status quo). Where a statement is wanted, `some` is the
+    probability that it holds in some equilibrium, `every` that there is one and it holds in all.
+    """
+
+    equilibria: tuple[Chance, ...]
+    count: int
+    none: float
+    unsettled: float | None
+    some: float | None = None
+    every: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What hangs on an event: how the answer to the question changes with it.
+
+    `if_true` and `if_false` are the probabilities of the answer given either; None where the event
+    is certain, or did not come up among the samples. `error` is by how much the swing may be off, 0
+    where it is exact. `overturns`: the answer changes where this alone is false and all else is
+    held; `appear` and `vanish` are the equilibria that then come and go.
+    """
+
+    event: Event
+    if_true: float | None
+    if_false: float | None
+    error: float
+    overturns: bool
+    appear: tuple[State, ...]
+    vanish: tuple[State, ...]
+
+    @property
+    def swing(self) -> float | None:
+        """P(Q | true) − P(Q | false), the importance of Birnbaum (1969)."""
+        if self.if_true is None or self.if_false is None:
+            return None
+        return self.if_true - self.if_false
+
+
+@dataclass(frozen=True, slots=True)
+class Critical:
+    """What a conclusion hangs on, most first.
+
+    The question is whether some equilibrium under `concept` satisfies what is wanted, or, where
+    nothing is, whether `state` is one. `held` is the answer where everything is held, `probability`
+    that it is yes. `sets` are the minimal sets of claims (ids) whose falsity overturns `held`; all
+    of up to `size` claims were tried.
+    """
+
+    concept: str
+    want: Expr | None
+    state: State | None
+    held: bool
+    probability: float
+    doubts: tuple[Doubt, ...]
+    sets: tuple[tuple[str, ...], ...]
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Robustness(Tabular):
+    """How sure the outcomes of a conflict are; the answer of `robust`.
+
+    `outlooks` are by concept. Where `samples` is 0, the probabilities are exact over all worlds;
+    else each is off by more than `error` with a probability of at most 1 in 100 for all of them
+    together. `worlds` counts those that differ in what is held.
+    """
+
+    conflict: Conflict
+    want: Expr | None
+    outlooks: Mapping[str, Outlook]
+    events: tuple[Event, ...]
+    worlds: int
+    samples: int
+    error: float
+    seed: int
+    critical: Critical | None
+
+    @property
+    def exact(self) -> bool:
+        """Whether every world was gone through."""
+        return self.samples == 0
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer as plain data: that of `detente robust --json`."""
+        found: dict[str, Any] = {
+            **heading_json(self.conflict),
+            "decision_makers": [dm.id for dm in self.conflict.decision_makers],
+            "want": None if self.want is None else text(self.want),
+            "exact": self.exact,
+            "worlds": count_json(self.worlds),
+            "samples": self.samples or None,
+            "error": self.error,
+            "seed": None if self.exact else self.seed,
+            "events": [event.to_json() for event in self.events],
+            "concepts": {
+                concept: self._outlook_json(outlook) for concept, outlook in self.outlooks.items()
+            },
+        }
+        if self.critical is not None:
+            found["critical"] = self._critical_json(self.critical)
+        return found
+
+    def _outlook_json(self, outlook: Outlook) -> dict[str, Any]:
+        return {
+            "count": count_json(outlook.count),
+            "equilibria": [
+                {"state": state_json(one.state, self.conflict), "probability": one.probability}
+                for one in outlook.equilibria
+            ],
+            "no_equilibrium": outlook.none,
+            "status_quo_unstable": outlook.unsettled,
+            "want_in_some": outlook.some,
+            "want_in_all": outlook.every,
+        }
+
+    def _critical_json(self, critical: Critical) -> dict[str, Any]:
+        conflict = self.conflict
+        state = critical.state
+        return {
+            "concept": critical.concept,
+            "want": None if critical.want is None else text(critical.want),
+            "state": None if state is None else state_json(state, conflict),
+            "if_all_held": critical.held,
+            "probability": critical.probability,
+            "doubts": [
+                {
+                    **doubt.event.to_json(),
+                    "swing": doubt.swing,
+                    "if_true": doubt.if_true,
+                    "if_false": doubt.if_false,
+                    "error": doubt.error,
+                    "overturns": doubt.overturns,
+                    "appear": [state_json(one, conflict) for one in doubt.appear],
+                    "vanish": [state_json(one, conflict) for one in doubt.vanish],
+                }
+                for doubt in critical.doubts
+            ],
+            "overturning": [list(claims) for claims in critical.sets],
+            "overturning_size": critical.size,
+        }
+
+    def rows(self) -> list[Row]:
+        """A row for each equilibrium told under each concept."""
+        return [
+            {
+                "concept": concept,
+                "number": one.state.number or None,
+                "state": state_text(one.state, self.conflict),
+                "probability": one.probability,
+                "error": self.error,
+            }
+            for concept, outlook in self.outlooks.items()
+            for one in outlook.equilibria
+        ]
