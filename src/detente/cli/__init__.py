@@ -15,6 +15,7 @@ COMMANDS = {
     "paths": "Where things can go from here, by which moves, and who has to take a loss.",
     "coalitions": "Which outcomes withstand coalitions, whom they upset, and whom to talk to.",
     "advise": "What would have to change for a wanted outcome to hold.",
+    "robust": "How sure it is: what holds with which probability, and what that hangs on.",
     "compare": "What if: scenarios side by side, what each changes and because of what.",
     "open": "Open the workbench: a page in which to build a conflict and see what holds.",
     "cases": "Published conflicts: list them, show one, copy one out.",

@@ -1,0 +1,124 @@
+"""`detente robust`: how sure the outcomes are, and which claims they hang on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from detente.cli.model import (
+    Seconds,
+    as_of_option,
+    clear_messages,
+    conflict_of,
+    json_option,
+    meaning,
+    model_argument,
+    read_model,
+    scenario_option,
+)
+from detente.cli.output import print_json, print_text
+from detente.cli.waiting import alarm, counting
+
+if TYPE_CHECKING:
+    from detente.conflict import Conflict
+    from detente.conflict.statement.syntax import Expr
+
+CHOICES = ["nash", "gmr", "smr", "seq", "sseq"]
+
+
+@click.command("robust")
+@model_argument
+@click.option("--want", metavar="STATEMENT", help="What is wanted of the outcomes that hold.")
+@click.option("--critical", is_flag=True, help="Also which claims and statements it hangs on.")
+@click.option(
+    "--concept",
+    "concepts",
+    multiple=True,
+    type=click.Choice(CHOICES, case_sensitive=False),
+    default=("seq",),
+    show_default="seq",
+    help="The solution concept; may be given several times.",
+)
+@click.option(
+    "--error",
+    type=click.FloatRange(0, 1, min_open=True, max_open=True),
+    default=0.02,
+    show_default=True,
+    help="By how much a probability may be off, where there are too many worlds to go through.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**64 - 1),
+    default=0,
+    show_default=True,
+    help="What sets off the drawing of worlds: the same seed gives the same answer.",
+)
+@scenario_option
+@as_of_option
+@json_option
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=5,
+    show_default=True,
+    metavar="N",
+    help="The most outcomes that are told of each concept.",
+)
+@click.option(
+    "--time", "seconds", type=Seconds(), metavar="SPAN", help="The most time to take, such as 10m."
+)
+@clear_messages
+def command(
+    model: str,
+    want: str | None,
+    critical: bool,
+    concepts: tuple[str, ...],
+    error: float,
+    seed: int,
+    scenario: str | None,
+    as_of: datetime | None,
+    as_json: bool,
+    limit: int,
+    seconds: float | None,
+) -> None:
+    """How sure the outcomes of MODEL are, and which claims they hang on.
+
+    The probability that each outcome holds, given how sure it is what everybody wants: the
+    confidence of the claims that statements rest on, and of the statements themselves.
+    """
+    from detente.studies.robustness import Precision, robust
+
+    file = read_model(model)
+    conflict = conflict_of(file, scenario, as_of)
+    wanted = _read(conflict, want)
+    precision = Precision(half_width=error, seed=seed, limit=limit)
+    with meaning(file, scenario), alarm(seconds), counting("worlds solved") as tell:
+        found = robust(
+            conflict,
+            wanted,
+            concepts=concepts,
+            critical=critical,
+            precision=precision,
+            tell=tell,
+        )
+    if as_json:
+        print_json(found.to_json())
+    else:
+        from detente.report.robustness import told
+
+        print_text(told(found))
+
+
+def _read(conflict: Conflict, words: str | None) -> Expr | None:
+    """The statement that is wanted. Raises `click.BadParameter`."""
+    from detente.conflict import in_force
+    from detente.conflict.statement.error import StatementError
+    from detente.studies.advice.goal import statement
+    from detente.studies.where import StateError
+
+    try:
+        return statement(in_force(conflict), words)
+    except (StatementError, StateError) as error:
+        raise click.BadParameter(str(error), param_hint="--want") from None

@@ -1,0 +1,221 @@
+"""How sure it is, in sentences: first how sure, then what it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.conflict.statement.text import text
+from detente.engine import State
+from detente.report.phrases import counted, listed, sentence, state_lines, state_name
+from detente.stability import CONCEPTS
+from detente.studies.naming import state_text
+from detente.studies.robustness import Critical, Robustness
+from detente.studies.robustness.events import Event
+from detente.studies.robustness.result import Doubt, Outlook
+
+DESCRIBED = 3
+"""How many outcomes are described option by option."""
+
+SMALL = 0.0005
+"""A swing below this is told as none."""
+
+
+def told(found: Robustness) -> list[str]:
+    """The answer in lines of text, for a reader who knows nothing of the method."""
+    lines = [*_sure(found)]
+    for concept, outlook in found.outlooks.items():
+        lines += ["", *_outlook(found, concept, outlook)]
+    if found.critical is not None:
+        lines += ["", *_critical(found, found.critical)]
+    return [*lines, "", *_legend(found)]
+
+
+def chance(probability: float) -> str:
+    """A probability as it is told: never as certain where it is not.
+
+    >>> chance(0.4567), chance(0.9999), chance(1.0), chance(0.0001), chance(0.0)
+    ('0.457', 'above 0.999', '1', 'below 0.001', '0')
+    """
+    rounding = 1e-9
+    if probability < rounding:
+        return "0"
+    if probability > 1 - rounding:
+        return "1"
+    if probability < SMALL:
+        return "below 0.001"
+    return "above 0.999" if probability > 1 - SMALL else f"{probability:.3f}"
+
+
+def _sure(found: Robustness) -> Iterator[str]:
+    doubts = len(found.events)
+    if not doubts:
+        yield (
+            "Nothing in this model is uncertain: no claim and no statement has a confidence"
+            " below 1. Outcomes hold for certain or not at all."
+        )
+    elif found.exact:
+        differ = "one way" if found.worlds == 1 else f"{found.worlds:,} ways"
+        yield (
+            f"{counted(doubts, 'thing')} may be false. The probabilities are exact: all {differ} in"
+            " which that can matter were gone through."
+        )
+    else:
+        yield (
+            f"{counted(doubts, 'thing')} may be false, in more ways than can be gone through."
+            f" {found.samples:,} were drawn (seed {found.seed}): every probability of an outcome"
+            f" below is within {found.error:g} of the exact one, with at most 1 chance in 100 that"
+            " any is not."
+        )
+
+
+def _outlook(found: Robustness, concept: str, outlook: Outlook) -> Iterator[str]:
+    about = CONCEPTS[concept]
+    yield f"# How sure it is under {about.title} ({about.id})"
+    if outlook.some is not None and outlook.every is not None and found.want is not None:
+        yield (
+            f"Some outcome that holds satisfies `{text(found.want)}`: {chance(outlook.some)}."
+            f" Something holds and all of it does: {chance(outlook.every)}."
+        )
+    yield f"No outcome holds: {chance(outlook.none)}."
+    if outlook.unsettled is not None:
+        yield f"The status quo can be, but does not hold: {chance(outlook.unsettled)}."
+    if outlook.count:
+        most = outlook.equilibria[0].probability
+        yield ""
+        hold = "outcome holds in some case" if outlook.count == 1 else "outcomes hold in some case"
+        yield f"{outlook.count:,} {hold}; most probable first (at most {chance(most)}):"
+    for place, one in enumerate(outlook.equilibria):
+        held = chance(one.probability)
+        if place < DESCRIBED:
+            yield f"  {held}  {_named(found, one.state)}"
+            yield from (f"    {line}" for line in state_lines(one.state, found.conflict))
+        else:
+            yield f"  {held}  {_short(found, one.state)}"
+    if more := outlook.count - len(outlook.equilibria):
+        yield f"  … and {more:,} more; --limit {outlook.count} shows all."
+
+
+def _named(found: Robustness, state: State) -> str:
+    if state.name is None and not state.number:
+        return "a state that is ruled out if all constraints hold"
+    return state_name(state, found.conflict)
+
+
+def _short(found: Robustness, state: State) -> str:
+    if state.levels is None:
+        return state_name(state, found.conflict)
+    number = f"state {state.number}: " if state.number else ""
+    return f"{number}{state_text(state, found.conflict)}"
+
+
+def _critical(found: Robustness, critical: Critical) -> Iterator[str]:
+    concept = CONCEPTS[critical.concept]
+    yield "# What it hangs on: what to verify first"
+    if critical.want is not None:
+        asked = f"that some outcome that holds satisfies `{text(critical.want)}`"
+    else:
+        assert critical.state is not None
+        asked = f"that {_short(found, critical.state)} holds"
+    held = "it is so" if critical.held else "it is not so"
+    yield (
+        f"The question is {asked}, under {concept.title} ({concept.id}). If all that may be false"
+        f" is true, {held}; the probability is {chance(critical.probability)}."
+    )
+    if not critical.doubts:
+        yield "Nothing is uncertain."
+        return
+    clear = [one for one in critical.doubts if _matters(one)]
+    rest = [one for one in critical.doubts if not _matters(one)]
+    for place, doubt in enumerate(clear, 1):
+        yield ""
+        yield from _doubt(found, doubt, place)
+    if rest:
+        yield ""
+        none = [one for one in rest if one.swing is None or abs(one.swing) < SMALL]
+        small = [one for one in rest if one not in none]
+        if small:
+            names = listed([_about(found, one.event) for one in small])
+            yield f"Too little to tell from so many samples: {names}."
+        if none:
+            names = listed([_about(found, one.event) for one in none])
+            yield f"No difference by itself: {names}."
+    yield from _sets(critical)
+
+
+def _matters(doubt: Doubt) -> bool:
+    swing = doubt.swing
+    return doubt.overturns or (swing is not None and abs(swing) > max(doubt.error, SMALL))
+
+
+def _doubt(found: Robustness, doubt: Doubt, place: int) -> Iterator[str]:
+    yield f"{place}. {sentence(_about(found, doubt.event))}"
+    event = doubt.event
+    yield f"   {_origin(event)}"
+    if doubt.swing is not None and doubt.if_true is not None and doubt.if_false is not None:
+        error = f", within {doubt.error:.2g}" if doubt.error else ""
+        yield (
+            f"   If it is true {chance(doubt.if_true)}, if it is false {chance(doubt.if_false)}: a"
+            f" difference of {doubt.swing:+.3f}{error}."
+        )
+    if doubt.overturns:
+        yield "   If this alone is false and all else true, the answer turns round."
+    for verb, states in (("no longer hold", doubt.vanish), ("hold instead", doubt.appear)):
+        if states:
+            names = "; ".join(_short(found, state) for state in states)
+            yield f"   Then {verb}, among others: {names}."
+
+
+def _about(found: Robustness, event: Event) -> str:
+    match event.kind:
+        case "claim":
+            return f"the claim `{event.name}`"
+        case "statement":
+            assert event.decision_maker is not None
+            whose = found.conflict.decision_maker(event.decision_maker).label
+            return f"that {whose} wants `{event.name}`"
+        case "constraint":
+            return f"that always `{event.name}`"
+        case _:
+            return f"that there is `{event.name}`"
+
+
+def _origin(event: Event) -> str:
+    """Who says so, where, when, and how sure it is."""
+    parts: list[str] = []
+    if event.claim is not None:
+        if event.claim.says:
+            parts.append(f"“{' '.join(event.claim.says.split())}”")
+        if event.claim.said_by:
+            parts.append(f"said by {event.claim.said_by}")
+        if event.source is not None:
+            day = f", {event.source.date.isoformat()}" if event.source.date else ""
+            parts.append(f"in {event.source.title or event.source.id}{day}")
+    else:
+        parts.append("the model’s own assumption")
+    return f"{sentence('; '.join([*parts, f'confidence {event.confidence:g}']))}."
+
+
+def _sets(critical: Critical) -> Iterator[str]:
+    yield ""
+    if not critical.sets:
+        claims = counted(critical.size, "claim")
+        yield f"No {claims} or fewer, false together with all else true, turn the answer round."
+        return
+    yield "The answer turns round where exactly these claims are false and all else is true:"
+    yield from (f"  - {listed([f'`{name}`' for name in one])}" for one in critical.sets)
+    yield f"  These are all smallest sets of up to {counted(critical.size, 'claim')}."
+
+
+def _legend(found: Robustness) -> Iterator[str]:
+    yield "What the words mean"
+    yield (
+        "  A probability is that of holding: that nobody would leave the outcome, if it came about."
+        " It is not the probability that it comes about."
+    )
+    yield (
+        "  It follows from the confidences in the model: claims are true or false independently,"
+        " and statements stand and fall with the claims that they rest on."
+    )
+    for concept in found.outlooks:
+        about = CONCEPTS[concept]
+        yield f"  A decision maker stays under {about.title} ({about.id}) if {about.says}"

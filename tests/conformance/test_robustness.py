@@ -1,0 +1,229 @@
+"""Robustness is what the literal enumeration of all worlds says, and would not be if it were wrong.
+
+On random models with shared claims, claims that stand together, `any` and `all`, `otherwise`, own
+confidences, uncertain constraints and classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+
+from detente.conflict.problem import MeaningError
+from detente.engine import State
+from detente.studies.robustness import ASKED, Precision, Robustness, critical, robust, solving
+from detente.studies.robustness import events as events_of
+from detente.studies.robustness import worlds as worlds_of
+from detente.studies.robustness.tally import Tally
+from detente.studies.robustness.wants import Wants
+from tests.doubtful import Doubtful, doubtful
+from tests.oracle import worlds as literal
+
+MODELS = 30
+FAULTY = 120
+ALL = Precision(limit=None)
+
+
+def near(one: float | None, other: object) -> bool:
+    return one is not None and abs(one - float(other)) < 1e-9  # type: ignore[arg-type]
+
+
+def found(model: Doubtful, concepts: tuple[str, ...] = ASKED, **asked: Any) -> Robustness:
+    return robust(model.conflict, model.want, concepts=concepts, precision=ALL, **asked)
+
+
+def key(model: Doubtful, config: tuple[int, ...]) -> State:
+    """The state of a combination, not numbered: its class where it is in one."""
+    if model.frame.classes and model.frame.classes[0](config):
+        return State(0, name="k")
+    return State(0, levels=config)
+
+
+def differs(model: Doubtful, concept: str) -> bool:
+    """Whether anything that is told under a concept is not what the oracle says."""
+    outlook = found(model, (concept,)).outlooks[concept]
+    conflict = model.literal(concept)
+    expected = literal.robustness(model.doubts, conflict, model.wanted, model.quo)
+    told = {replace(one.state, number=0): one.probability for one in outlook.equilibria}
+    some = literal.chance(model.doubts, literal.asked(model.doubts, conflict, satisfied(model)))
+    pairs = [
+        *((told.get(key(model, config), 0.0), p) for config, p in expected.equilibrium.items()),
+        (outlook.none, expected.none),
+        (outlook.unsettled, expected.upset),
+        (outlook.every, expected.all_satisfy),
+        (outlook.some, some),
+    ]
+    return not all(near(one, other) for one, other in pairs)
+
+
+def satisfied(model: Doubtful) -> literal.Question:
+    """Some equilibrium is as wanted; a class is iff all of its members are."""
+
+    def holds(solved: literal.Solved) -> bool:
+        member = model.frame.classes[0] if model.frame.classes else lambda _: False
+        inside = [config for config in solved.feasible if member(config)]
+        whole = bool(inside) and all(map(model.wanted, inside))
+        return any(whole if member(c) else model.wanted(c) for c in solved.equilibria)
+
+    return holds
+
+
+@cache
+def usable(seed: int) -> Doubtful | None:
+    """The model of a seed, None where its class is in the way of some world."""
+    model = doubtful(seed)
+    try:
+        robust(model.conflict, concepts=["nash"], precision=ALL)
+    except MeaningError:
+        return None
+    return model
+
+
+@pytest.mark.parametrize("concept", ASKED)
+@pytest.mark.parametrize("seed", range(MODELS))
+def test_probabilities(seed: int, concept: str) -> None:
+    model = usable(seed)
+    assert model is None or not differs(model, concept)
+
+
+def swings_differ(model: Doubtful, concept: str) -> bool:
+    """Whether a swing, or the overturning sets, are not what the oracle says."""
+    query = literal.asked(model.doubts, model.literal(concept), satisfied(model))
+    answer = found(model, (concept,), critical=True).critical
+    assert answer is not None
+    swings = {one.event.name: one.swing for one in answer.doubts if one.event.kind == "claim"}
+    for claim in literal.uncertain(model.doubts):
+        if not near(swings[claim], literal.swing(model.doubts, claim, query)):
+            return True
+    sets = frozenset(map(frozenset, answer.sets))
+    return sets != literal.overturning(model.doubts, query, critical.LARGEST)
+
+
+@pytest.mark.parametrize("seed", range(MODELS))
+def test_critical_claims(seed: int) -> None:
+    model = usable(seed)
+    if model is not None:
+        assert not swings_differ(model, ASKED[seed % len(ASKED)])
+
+
+# --- what must be noticed ---
+
+
+def by_the_greater(self: Any, truths: Any, items: Any = None) -> Any:
+    """`all` read as `any`."""
+    swapped = [replace(one, mode="any") for one in (self.items if items is None else items)]
+    return HELD(self, truths, swapped)
+
+
+def without_own(self: Any, truths: Any, items: Any = None) -> Any:
+    """Own confidences left out."""
+    kept = [replace(one, own=None) for one in (self.items if items is None else items)]
+    return HELD(self, truths, kept)
+
+
+def apart(events: Any, chance: Any) -> Any:
+    """`together` turned round: the claims are true that are least confident."""
+    for probability, true in OUTCOMES(events, chance):
+        yield probability, (true[::-1] if len(chance) > 1 else true)
+
+
+def absent(self: Wants, kind: Any) -> Any:
+    """What stands in the place of a statement left out."""
+    kept = (e for e, _, column in self._entries if column is None or kind[column])
+    return tuple(kept)
+
+
+def imposed(events: Any, held: dict[int, bool]) -> Any:
+    """Every constraint imposed in every world."""
+    return STRUCTURED(events, dict.fromkeys(held, True))
+
+
+def all_or_none(self: Tally, part: Any, chance: Any) -> None:
+    """That all equilibria are as wanted where there is none."""
+    ADD(self, part, chance)
+    self.every += self.none
+
+
+HELD = events_of.Events.held
+OUTCOMES = worlds_of._outcomes
+STRUCTURED = solving.structured
+ADD = Tally.add
+
+FAULTS: dict[str, tuple[object, str, Callable[..., Any]]] = {
+    "all as any": (events_of.Events, "held", by_the_greater),
+    "own confidences left out": (events_of.Events, "held", without_own),
+    "together turned round": (worlds_of, "_outcomes", apart),
+    "otherwise left out": (Wants, "_list", absent),
+    "constraints always imposed": (solving, "structured", imposed),
+    "all satisfied where nothing holds": (Tally, "add", all_or_none),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_faults_are_noticed(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    models = [model for model in map(usable, range(FAULTY)) if model is not None]
+    where, name, wrong = FAULTS[fault]
+    monkeypatch.setattr(where, name, wrong)
+    assert any(differs(model, concept) for model in models for concept in ("nash", "seq"))
+
+
+def test_attitudes_that_are_no_attitudes_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Others’ improvements taken for all alike."""
+    models = [model for model in map(usable, range(FAULTY)) if model is not None]
+    monkeypatch.setattr(Wants, "_seen", lambda self, table: [b""] * table.shape[1])
+    assert any(differs(model, "seq") for model in models)
+
+
+def test_supersets_of_overturning_sets_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    models = [model for model in map(usable, range(FAULTY)) if model is not None]
+    new = critical._new
+    monkeypatch.setattr(critical, "_new", lambda claims, size, found: new(claims, size, []))
+    assert any(swings_differ(model, "nash") for model in models)
+
+
+def test_swings_by_setting_a_claim_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """P(Q) in place of P(Q | false)."""
+    models = [model for model in map(usable, range(FAULTY)) if model is not None]
+    wrong = property(lambda self: None if self.if_true is None else self.if_true * 0.9)
+    monkeypatch.setattr(critical.Doubt, "swing", wrong)
+    assert any(swings_differ(model, "nash") for model in models)
+
+
+# --- sampling ---
+
+
+def test_sampling_agrees_within_its_stated_error() -> None:
+    model = doubtful(3)
+    exact = found(model)
+    for seed in range(40):
+        sample = robust(
+            model.conflict,
+            model.want,
+            precision=Precision(half_width=0.05, seed=seed, worlds=0, limit=None),
+        )
+        assert sample.samples > 0
+        for concept, outlook in exact.outlooks.items():
+            other = sample.outlooks[concept]
+            told = {one.state: one.probability for one in other.equilibria}
+            off = [abs(told.get(o.state, 0.0) - o.probability) for o in outlook.equilibria]
+            assert outlook.every is not None
+            assert other.every is not None
+            off += [abs(other.none - outlook.none), abs(other.every - outlook.every)]
+            assert max(off) <= 0.05
+
+
+def test_the_same_seed_gives_the_same_worlds_however_they_are_split() -> None:
+    events = events_of.Events(doubtful(5).conflict)
+    whole = worlds_of.drawn(events, 7, 0, 1000)
+    cuts = [0, 1, 13, 500, 999, 1000]
+    parts = [worlds_of.drawn(events, 7, a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    assert np.array_equal(whole, np.concatenate(parts))
+    assert not np.array_equal(whole, worlds_of.drawn(events, 8, 0, 1000))
+    one, other = (worlds_of.sampled(events, 1000, 7, chunk) for chunk in (1000, 17))
+    for name in ("held", "chance", "given"):
+        assert np.array_equal(getattr(one, name), getattr(other, name))
