@@ -93,7 +93,10 @@ def command(
     file = read_model(model)
     conflict = conflict_of(file, scenario, as_of)
     wanted = _read(conflict, want)
-    precision = Precision(half_width=error, seed=seed, limit=limit)
+    try:
+        precision = Precision(half_width=error, seed=seed, limit=limit)
+    except ValueError as wrong:
+        raise click.BadParameter(str(wrong), param_hint="--error") from None
     with meaning(file, scenario), alarm(seconds), counting("worlds solved") as tell:
         found = robust(
             conflict,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from detente.conflict.statement.text import text
 from detente.engine import State
-from detente.report.phrases import counted, listed, sentence, state_lines, state_name
+from detente.report.phrases import counted, listed, of, sentence, state_lines, state_name
 from detente.stability import CONCEPTS
 from detente.studies.naming import state_text
 from detente.studies.robustness import Critical, Robustness
@@ -15,6 +15,9 @@ from detente.studies.robustness.result import Doubt, Outlook
 
 DESCRIBED = 3
 """How many outcomes are described option by option."""
+
+FEW = 6
+"""How many of the events that do not matter are named."""
 
 SMALL = 0.0005
 """A swing below this is told as none."""
@@ -80,10 +83,9 @@ def _outlook(found: Robustness, concept: str, outlook: Outlook) -> Iterator[str]
     if outlook.unsettled is not None:
         yield f"The status quo can be, but does not hold: {chance(outlook.unsettled)}."
     if outlook.count:
-        most = outlook.equilibria[0].probability
         yield ""
         hold = "outcome holds in some case" if outlook.count == 1 else "outcomes hold in some case"
-        yield f"{outlook.count:,} {hold}; most probable first (at most {chance(most)}):"
+        yield f"{outlook.count:,} {hold}; each with the probability that it does:"
     for place, one in enumerate(outlook.equilibria):
         held = chance(one.probability)
         if place < DESCRIBED:
@@ -124,6 +126,7 @@ def _critical(found: Robustness, critical: Critical) -> Iterator[str]:
     if not critical.doubts:
         yield "Nothing is uncertain."
         return
+    yield "Most first, by the difference that it makes whether each is true or false:"
     clear = [one for one in critical.doubts if _matters(one)]
     rest = [one for one in critical.doubts if not _matters(one)]
     for place, doubt in enumerate(clear, 1):
@@ -134,12 +137,17 @@ def _critical(found: Robustness, critical: Critical) -> Iterator[str]:
         none = [one for one in rest if one.swing is None or abs(one.swing) < SMALL]
         small = [one for one in rest if one not in none]
         if small:
-            names = listed([_about(found, one.event) for one in small])
-            yield f"Too little to tell from so many samples: {names}."
+            yield f"Too little to tell from so many samples: {_some(found, small)}."
         if none:
-            names = listed([_about(found, one.event) for one in none])
-            yield f"No difference by itself: {names}."
+            yield f"No difference by itself: {_some(found, none)}."
     yield from _sets(critical)
+
+
+def _some(found: Robustness, doubts: Sequence[Doubt]) -> str:
+    """The first few of some events, and how many more there are."""
+    names = [_about(found, one.event) for one in doubts[:FEW]]
+    more = len(doubts) - FEW
+    return listed([*names, f"{more} more"] if more > 0 else names)
 
 
 def _matters(doubt: Doubt) -> bool:
@@ -172,11 +180,11 @@ def _about(found: Robustness, event: Event) -> str:
         case "statement":
             assert event.decision_maker is not None
             whose = found.conflict.decision_maker(event.decision_maker).label
-            return f"that {whose} wants `{event.name}`"
+            return f"{of(whose)} wish `{event.name}`"
         case "constraint":
-            return f"that always `{event.name}`"
+            return f"the constraint `{event.name}`"
         case _:
-            return f"that there is `{event.name}`"
+            return f"the option `{event.name}`"
 
 
 def _origin(event: Event) -> str:
@@ -211,6 +219,10 @@ def _legend(found: Robustness) -> Iterator[str]:
     yield (
         "  A probability is that of holding: that nobody would leave the outcome, if it came about."
         " It is not the probability that it comes about."
+    )
+    yield (
+        "  A wish is a statement in somebody’s list; its own confidence says how sure the model is"
+        " of it once what it rests on is true."
     )
     yield (
         "  It follows from the confidences in the model: claims are true or false independently,"

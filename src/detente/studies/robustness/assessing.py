@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from detente.conflict import Conflict, in_force
+from detente.conflict.problem import LimitError
 from detente.conflict.statement.syntax import Expr
 from detente.stability import CONCEPTS, Concept
 from detente.studies.advice.goal import statement
@@ -23,6 +24,9 @@ ASKED = ("nash", "gmr", "smr", "seq", "sseq")
 
 DEFAULT = "seq"
 """The concept that is asked first."""
+
+MOST_SAMPLES = 2_000_000
+"""How many worlds are drawn at most."""
 
 PART = 2**12
 """How many worlds are solved between two words on how far it is."""
@@ -133,6 +137,11 @@ def _worlds(events: Events, precision: Precision, figures: int) -> tuple[Worlds,
     if every is not None:
         return every, 0.0
     samples = size_for(precision.half_width, figures)
+    if samples > MOST_SAMPLES:
+        raise LimitError(
+            f"to be off by no more than {precision.half_width:g} takes {samples:,} samples, more"
+            f" than can be drawn ({MOST_SAMPLES:,}); allow a greater error"
+        )
     return sampled(events, samples, precision.seed), precision.half_width
 
 

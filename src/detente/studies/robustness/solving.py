@@ -19,9 +19,11 @@ from detente.conflict.problem import MeaningError
 from detente.conflict.statement.syntax import Not, Taken
 from detente.engine import Engine, States, engine_for
 from detente.engine.cube import Cube
+from detente.engine.dense import Dense
 from detente.engine.variants import variants
 from detente.stability import Concept, stable
 from detente.studies.robustness.events import Events, Held
+from detente.studies.robustness.single import Barrier, Barriers, Single
 from detente.studies.robustness.wants import CELLS, Places, Wants
 from detente.studies.robustness.worlds import alike
 
@@ -110,9 +112,9 @@ class _Structure:
 
     def __init__(self, engine: Engine[Any], events: Events) -> None:
         self.engine = engine
-        self.wants = [
-            Wants(engine, events, dm) for dm in range(len(engine.conflict.decision_makers))
-        ]
+        dms = range(len(engine.conflict.decision_makers))
+        self.wants = [Wants(engine, events, dm) for dm in dms]
+        self._barriers = Barriers(engine) if isinstance(engine, Dense) else None
         self._found: dict[tuple[str, int], _Sets] = {}
 
     def equilibria(self, concept: Concept, held: Held, worlds: Places) -> Iterator[Found]:
@@ -137,7 +139,9 @@ class _Structure:
 
     def _sets(self, concept: Concept, dm: int) -> _Sets:
         if (concept.id, dm) not in self._found:
-            self._found[concept.id, dm] = _Sets(self.engine, self.wants, concept, dm)
+            self._found[concept.id, dm] = _Sets(
+                self.engine, self.wants, concept, dm, self._barriers
+            )
         return self._found[concept.id, dm]
 
     def _key(self, concept: Concept, dm: int, told: Sequence[tuple[Places, Places]]) -> Places:
@@ -155,9 +159,14 @@ class _Sets:
     """The stable states of one decision maker under a concept, by what they hang on."""
 
     def __init__(
-        self, engine: Engine[Any], wants: Sequence[Wants], concept: Concept, dm: int
+        self,
+        engine: Engine[Any],
+        wants: Sequence[Wants],
+        concept: Concept,
+        dm: int,
+        barriers: Barriers | None,
     ) -> None:
-        self._engine, self._wants = engine, wants
+        self._engine, self._wants, self._barriers = engine, wants, barriers
         self._concept, self._dm = concept, dm
         self._known: dict[bytes, int] = {}
         self._numbers: dict[bytes, int] = {}
@@ -172,7 +181,7 @@ class _Sets:
         at_once = max(1, CELLS // self._size)
         for start in range(0, len(new), at_once):
             part = new[start : start + at_once]
-            found = np.packbits(self._stable(keys[first[part], :every]).T, axis=1)
+            found = np.packbits(self._stable(keys[first[part]]).T, axis=1)
             for k, packed in zip(part, found, strict=True):
                 number = self._numbers.setdefault(packed.tobytes(), len(self._packed))
                 if number == len(self._packed):
@@ -186,15 +195,34 @@ class _Sets:
         cube = getattr(self._engine, "cube", None)
         return self._engine.size if cube is None else cube.size
 
-    def _stable(self, rankings: Places) -> States:
+    def _stable(self, keys: Places) -> States:
         """Where the decision maker stays (rows: states), in each of some worlds (columns)."""
+        answered = self._concept.sanction == "improvements"
+        if answered and self._barriers is not None and self._barriers.serve:
+            return self._one_by_one(keys, self._barriers)
         needed = [
-            j
-            for j, wants in enumerate(self._wants)
-            if wants.varies and (j == self._dm or self._concept.sanction == "improvements")
+            j for j, wants in enumerate(self._wants) if wants.varies and (j == self._dm or answered)
         ]
-        tables = {j: self._wants[j].table(rankings[:, j]) for j in needed}
-        return stable(self._concept, variants(self._engine, tables, len(rankings)), self._dm)
+        tables = {j: self._wants[j].table(keys[:, j]) for j in needed}
+        return stable(self._concept, variants(self._engine, tables, len(keys)), self._dm)
+
+    def _one_by_one(self, keys: Places, barriers: Barriers) -> States:
+        """The same, world by world."""
+        assert isinstance(self._engine, Dense)
+        others = [j for j in range(len(self._wants)) if j != self._dm]
+        attitudes = dict(zip(others, keys[:, len(self._wants) + 1 :].T, strict=True))
+        own = self._wants[self._dm].table(keys[:, self._dm])
+        found = np.empty((self._engine.size, len(keys)), dtype=np.bool_)
+        for column, key in enumerate(keys):
+            by: dict[int, Barrier] = {}
+            for j in others:
+                attitude = int(attitudes[j][column])
+                if not barriers.known(j, attitude):
+                    barriers.learn(j, attitude, self._wants[j].table(key[j : j + 1])[:, 0])
+                by[j] = barriers.get(j, attitude)
+            engine = Single(self._engine, self._dm, own[:, column], by)
+            found[:, column] = stable(self._concept, engine, self._dm)
+        return found
 
     def states(self, numbers: Places) -> States:
         """The sets of some numbers, a row each."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, log
 
 import numpy as np
@@ -110,7 +111,7 @@ def _outcomes(events: Events, chance: tuple[int, ...]) -> Iterator[tuple[float, 
     """What may come of a chance, and how probable it is: U between two of the confidences."""
     confidences = events.confidences[list(chance)]
     ends = np.unique([0.0, *confidences, 1.0])
-    for low, high in zip(ends[:-1], ends[1:], strict=True):
+    for low, high in pairwise(ends):
         yield float(high - low), confidences >= high
 
 

@@ -1,0 +1,95 @@
+"""One world at a time, for conflicts with many states: the others' improvements as barriers.
+
+What a mover's improvements are hangs on its attitude alone. They are worked out once for each, so
+that nothing has to be sorted for a world.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engine.dense import INFINITE, Dense, Values
+from detente.engine.protocol import Steps
+
+Barrier = NDArray[np.int32]
+"""For own combinations before (first axis) and after a move (second), and each combination of
+everybody else's options: 0 where the move improves the mover's position, else infinite."""
+
+SMALLEST = 2**11
+"""With fewer combinations, many worlds at once are faster."""
+
+LARGEST = 2**21
+"""Barriers have no more cells than this."""
+
+KEPT = 2**26
+"""How many cells of barriers are kept at most."""
+
+
+class Barriers:
+    """The barriers of the decision makers of an engine, by their attitudes."""
+
+    def __init__(self, engine: Dense) -> None:
+        self._engine = engine
+        self._known: dict[tuple[int, int], Barrier] = {}
+        self._cells = 0
+
+    @property
+    def serve(self) -> bool:
+        """Whether they are fit for the conflict: not too small, nor too large."""
+        size = self._engine.cube.size
+        most = max((turns.count for turns in self._engine.turns), default=1)
+        return size >= SMALLEST and size * most <= LARGEST
+
+    def known(self, mover: int, attitude: int) -> bool:
+        """Whether the barrier was worked out before."""
+        return (mover, attitude) in self._known
+
+    def get(self, mover: int, attitude: int) -> Barrier:
+        """The barrier of an attitude that is known."""
+        return self._known[mover, attitude]
+
+    def learn(self, mover: int, attitude: int, ranking: Values) -> None:
+        """Work out the barrier of an attitude from a ranking of all states that has it."""
+        if self._cells > KEPT:
+            self._known.clear()
+            self._cells = 0
+        turns = self._engine.turns[mover]
+        rank = np.zeros(self._engine.cube.size, dtype=np.int32)
+        rank[self._engine.space.cells] = ranking
+        own = _own_first(rank, turns.shape)
+        better = (own[None] > own[:, None]) & (own[:, None] > 0) & turns.allowed[:, :, None]
+        barrier = np.where(better, np.int32(0), INFINITE)
+        self._known[mover, attitude] = barrier
+        self._cells += barrier.size
+
+
+class Single(Dense):
+    """The conflict of another engine where one decision maker ranks the states otherwise.
+
+    The others improve their positions by `barriers`, by mover.
+    """
+
+    def __init__(
+        self, engine: Dense, dm: int, ranking: Values, barriers: Mapping[int, Barrier]
+    ) -> None:
+        vars(self).update(vars(engine))
+        self._ranks = {dm: ranking}
+        self._barriers = barriers
+
+    def _carried(self, mover: int, values: Values, steps: Steps) -> Values:
+        if steps == "moves":
+            return super()._carried(mover, values, steps)
+        shape = self.turns[mover].shape
+        before = _own_first(values.ravel(), shape)
+        led = np.maximum(before[None], self._barriers[mover]).min(axis=1)
+        least = np.minimum(before, led).reshape(shape[1], shape[0], shape[2])
+        return np.ascontiguousarray(least.transpose(1, 0, 2)).reshape(values.shape)
+
+
+def _own_first(values: Values, shape: tuple[int, int, int]) -> Values:
+    """Values of all cells with the own combinations of a mover as rows."""
+    moved = values.reshape(shape).transpose(1, 0, 2)
+    return np.ascontiguousarray(moved).reshape(shape[1], -1)

@@ -1,0 +1,90 @@
+"""What `detente robust` prints, and how it ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from detente.cli import main
+
+MODEL = """
+decision_makers:
+  a: {title: Ann, options: {up: up}, prefers: [a.up iff b.up]}
+  b: {title: Ben, options: {up: up}, prefers: [{statement: a.up iff not b.up, because: [said]}]}
+sources: {paper: {title: the paper, date: 2025-03-08}}
+claims: {said: {confidence: 0.75, source: paper, says: It is so., said_by: Ben}}
+"""
+
+
+def robust(*words: str, text: str = MODEL) -> Result:
+    return CliRunner().invoke(main, ["robust", "-", *words], input=text)
+
+
+def test_words() -> None:
+    told = robust("--want", "a.up", "--critical", "--concept", "nash")
+    assert told.exit_code == 0
+    assert "1 thing may be false. The probabilities are exact" in told.stdout
+    assert "Some outcome that holds satisfies `a.up`: 0.250." in told.stdout
+    assert "No outcome holds: 0.750." in told.stdout
+    assert "1. The claim `said`" in told.stdout
+    assert "said by Ben; in the paper, 2025-03-08; confidence 0.75" in told.stdout
+    assert "a difference of -1.000" in told.stdout
+    assert "- `said`" in told.stdout
+
+
+def test_plain_data() -> None:
+    data = json.loads(robust("--want", "a.up", "--critical", "--concept", "nash", "--json").stdout)
+    assert data["concepts"]["nash"]["no_equilibrium"] == pytest.approx(0.75)
+    assert data["critical"]["doubts"][0]["swing"] == pytest.approx(-1.0)
+    assert data["critical"]["doubts"][0]["date"] == "2025-03-08"
+    assert data["samples"] is None
+
+
+def test_samples_are_told_and_the_same_for_a_seed() -> None:
+    asked = ["robust", "truce", "--want", "truce", "--concept", "nash", "--error", "0.2"]
+    one, other = (CliRunner().invoke(main, [*asked, "--critical"]) for _ in range(2))
+    assert one.exit_code == 0
+    assert "(seed 0)" in one.stdout
+    assert "within 0.2 of the exact one" in one.stdout
+    assert one.stdout == other.stdout
+
+
+def test_nothing_uncertain_is_said() -> None:
+    told = robust("--critical", text="decision_makers: {a: {options: {up: up}, prefers: [up]}}")
+    assert told.exit_code == 0
+    assert "Nothing in this model is uncertain" in told.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--want", "a.upp"], "Invalid value for --want"),
+        (["--want", "status quo"], "there is no status quo"),
+        (["--error", "0"], "--error"),
+        (["--error", "nan"], "--error"),
+        (["--seed", "-1"], "--seed"),
+        (["--concept", "sim"], "--concept"),
+        (["--scenario", "x"], "the model has no scenario 'x'"),
+    ],
+)
+def test_what_cannot_be_asked(words: list[str], message: str) -> None:
+    told = robust(*words)
+    assert told.exit_code == 2
+    assert message in told.stderr
+    assert told.stdout == ""
+
+
+def test_too_large(tmp_path: Path) -> None:
+    options = ", ".join(f"o{k}: o" for k in range(23))
+    told = robust(text=f"decision_makers: {{a: {{options: {{{options}}}, prefers: [o1]}}}}")
+    assert told.exit_code == 3
+    assert "combinations" in told.stderr
+
+
+def test_time_is_up() -> None:
+    told = CliRunner().invoke(main, ["robust", "truce", "--error", "0.001", "--time", "0.5s"])
+    assert told.exit_code == 3
+    assert "stopped" in told.stderr

@@ -1,0 +1,204 @@
+"""What robustness says of small models, worked out by hand or world by world."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
+import pytest
+
+import detente
+from detente.conflict import Conflict, Weighted
+from detente.conflict.problem import LimitError
+from detente.stability import CONCEPTS
+from detente.studies.robustness import Precision, robust
+from detente.studies.robustness.events import Events
+from detente.studies.robustness.worlds import exact, size_for
+from detente.studies.solution import Solution
+
+PENNIES = """
+decision_makers:
+  a: {options: {up: up}, prefers: [a.up iff b.up]}
+  b: {options: {up: up}, prefers: [{statement: a.up iff not b.up, because: [said]}]}
+claims: {said: {confidence: 0.75}}
+status_quo: []
+"""
+
+OPTIONS = """
+decision_makers:
+  a:
+    options:
+      go: {title: go, because: [can], confidence: 0.5}
+      stop: stop
+    weights:
+      - {statement: go, weight: 3}
+      - {statement: stop, weight: 1, because: [wants], otherwise: not stop}
+      - {statement: b.join, weight: -2, confidence: 0.8}
+  b:
+    options: {join: join}
+    weights: [{statement: join iff a.go, weight: 1, because: [can]}]
+constraints:
+  - {statement: not (stop and join), because: {all: [can, wants]}}
+claims:
+  can: {confidence: 0.6, source: s}
+  wants: {confidence: 0.7, source: s}
+sources: {s: {title: report}}
+status_quo: [stop]
+"""
+
+
+def model(text: str) -> Conflict:
+    return detente.parse(text).conflict()
+
+
+def test_nothing_holds_where_one_always_moves() -> None:
+    outlook = robust(model(PENNIES), "a.up", concepts=["nash"]).outlooks["nash"]
+    assert outlook.none == pytest.approx(0.75)
+    assert outlook.every == pytest.approx(0.0)
+    assert outlook.some == pytest.approx(0.25)
+    assert [one.probability for one in outlook.equilibria] == pytest.approx([0.25, 0.25])
+    assert outlook.unsettled == pytest.approx(0.75)
+
+
+def test_what_it_hangs_on() -> None:
+    answer = robust(model(PENNIES), concepts=["nash"], critical=True).critical
+    assert answer is not None
+    assert not answer.held
+    (doubt,) = answer.doubts
+    assert (doubt.if_true, doubt.if_false) == (pytest.approx(0.0), pytest.approx(1.0))
+    assert doubt.swing == pytest.approx(-1.0)
+    assert answer.sets == (("said",),)
+    assert len(doubt.appear) == 2
+
+
+def test_weights_and_options_world_by_world() -> None:
+    """Each world made by hand, and analysed as a conflict of its own."""
+    conflict = model(OPTIONS)
+    found = robust(conflict, concepts=["nash", "seq"], precision=Precision(limit=None))
+    for name in ("nash", "seq"):
+        told: dict[object, float] = {}
+        for can, wants, go, minds in product((True, False), repeat=4):
+            chance = (0.6 if can else 0.4) * (0.7 if wants else 0.3)
+            chance *= 0.5 * (0.8 if minds else 0.2)
+            solution = Solution(_made(conflict, can, wants, go, minds))
+            for state in solution.states(solution.equilibria(CONCEPTS[name])):
+                told[state.levels] = told.get(state.levels, 0.0) + chance
+        outlook = found.outlooks[name]
+        assert {one.state.levels: one.probability for one in outlook.equilibria} == (
+            pytest.approx(told)
+        )
+
+
+def _made(conflict: Conflict, can: bool, wants: bool, go: bool, minds: bool) -> Conflict:
+    a, b = conflict.decision_makers
+    assert isinstance(a.preference, Weighted)
+    assert isinstance(b.preference, Weighted)
+    first, second, third = a.preference.weights
+    instead = second.statement.otherwise
+    assert instead is not None
+    if not wants:
+        second = replace(second, statement=replace(second.statement, expr=instead))
+    kept = Weighted((first, second, third) if minds else (first, second))
+    other = b.preference if can else Weighted(())
+    return replace(
+        conflict,
+        decision_makers=(replace(a, preference=kept), replace(b, preference=other)),
+        constraints=conflict.constraints if can and wants else (),
+        instruments=() if can and go else ("a.go",),
+        claims=tuple(replace(claim, confidence=1.0) for claim in conflict.claims),
+    )
+
+
+def test_a_world_without_a_state_has_no_equilibrium() -> None:
+    text = """
+decision_makers: {a: {options: {go: {title: go, confidence: 0.9}}, prefers: [go]}}
+constraints: [a.go]
+"""
+    outlook = robust(model(text), concepts=["nash"]).outlooks["nash"]
+    assert outlook.none == pytest.approx(0.1)
+    assert [one.probability for one in outlook.equilibria] == pytest.approx([0.9])
+
+
+def test_graph_form() -> None:
+    text = """
+states: {s: stay, t: try}
+decision_makers:
+  a: {moves: {s: [t], t: [s]}, prefers: [{statement: t, confidence: 0.7}]}
+"""
+    outlook = robust(model(text), concepts=["seq"]).outlooks["seq"]
+    assert [(one.state.name, one.probability) for one in outlook.equilibria] == [
+        ("t", pytest.approx(1.0)),
+        ("s", pytest.approx(0.3)),
+    ]
+
+
+def test_a_claim_out_of_its_time_is_not_true() -> None:
+    text = """
+as_of: 2025-03-08
+decision_makers:
+  a:
+    options: {go: {title: go, because: [old]}, stop: stop}
+    prefers: [{statement: go, because: [old, new]}]
+claims:
+  old: {confidence: 0.9, until: 2025-03-01}
+  new: {confidence: 0.5}
+"""
+    conflict = model(text)
+    after = robust(conflict, "a.go", concepts=["nash"]).outlooks["nash"]
+    assert after.some == pytest.approx(0.0)
+    assert [event.name for event in robust(conflict).events] == ["old", "new"]
+    before = robust(replace(conflict, as_of=date(2025, 2, 1)), "a.go", concepts=["nash"])
+    assert before.outlooks["nash"].some == pytest.approx(0.9)
+    assert before.outlooks["nash"].every == pytest.approx(0.9)
+
+
+def test_nothing_uncertain_is_plain_analysis() -> None:
+    found = robust(detente.case("prisoners_dilemma").read().conflict(), critical=True)
+    assert found.exact
+    assert found.worlds == 1
+    assert {one.probability for one in found.outlooks["nash"].equilibria} == {1.0}
+    assert found.critical is not None
+    assert found.critical.doubts == ()
+
+
+def test_too_many_worlds_are_sampled() -> None:
+    events = Events(detente.case("truce").read().conflict())
+    assert exact(events, 1000) is None
+    assert size_for(0.02, 1000) == 15258
+
+
+def test_rows_and_plain_data() -> None:
+    found = robust(model(PENNIES), "b.up", critical=True, concepts=["nash"])
+    data = found.to_json()
+    assert data["exact"]
+    assert data["critical"]["overturning"] == [["said"]]
+    assert {row["concept"] for row in found.rows()} == {"nash"}
+    assert found.rows()[0].keys() == found.rows()[-1].keys()
+
+
+@pytest.mark.parametrize("wrong", [0.0, 1.0, -0.1])
+def test_a_half_width_lies_between(wrong: float) -> None:
+    with pytest.raises(ValueError, match="half-width"):
+        Precision(half_width=wrong)
+
+
+def test_a_seed_is_a_number_of_64_bits() -> None:
+    with pytest.raises(ValueError, match="seed"):
+        Precision(seed=-1)
+
+
+def test_too_many_samples() -> None:
+    with pytest.raises(LimitError, match="samples"):
+        robust(detente.case("truce").read().conflict(), precision=Precision(half_width=0.0001))
+
+
+def test_simultaneous_stability_is_left_out() -> None:
+    with pytest.raises(ValueError, match="left out"):
+        robust(model(PENNIES), concepts=["sim"])
+
+
+def test_too_large() -> None:
+    options = ", ".join(f"o{k}: o" for k in range(23))
+    with pytest.raises(LimitError):
+        robust(model(f"decision_makers: {{a: {{options: {{{options}}}, prefers: [o1]}}}}"))
