@@ -167,10 +167,11 @@ def _doubt(found: Robustness, doubt: Doubt, place: int) -> Iterator[str]:
         )
     if doubt.overturns:
         yield "   If this alone is false and all else true, the answer turns round."
-    for verb, states in (("no longer hold", doubt.vanish), ("hold instead", doubt.appear)):
-        if states:
-            names = "; ".join(_short(found, state) for state in states)
-            yield f"   Then {verb}, among others: {names}."
+    for verb, changed in (("no longer hold", doubt.vanish), ("hold instead", doubt.appear)):
+        if changed.count:
+            names = "; ".join(_short(found, state) for state in changed.states)
+            among = f", {changed.count:,} in all, such as" if changed.shortened else ""
+            yield f"   Then {verb}{among}: {names}."
 
 
 def _about(found: Robustness, event: Event) -> str:
@@ -221,12 +222,12 @@ def _legend(found: Robustness) -> Iterator[str]:
         " It is not the probability that it comes about."
     )
     yield (
-        "  A wish is a statement in somebody’s list; its own confidence says how sure the model is"
-        " of it once what it rests on is true."
-    )
-    yield (
         "  It follows from the confidences in the model: claims are true or false independently,"
         " and statements stand and fall with the claims that they rest on."
+    )
+    yield (
+        "  A wish is a statement in somebody’s list; its own confidence says how sure the model is"
+        " of it once what it rests on is true."
     )
     for concept in found.outlooks:
         about = CONCEPTS[concept]

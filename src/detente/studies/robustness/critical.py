@@ -8,7 +8,8 @@ from math import log, sqrt
 
 import numpy as np
 
-from detente.engine import State, States
+from detente.engine import States
+from detente.studies.listing import Listing
 from detente.studies.robustness.events import Truths
 from detente.studies.robustness.result import Critical, Doubt
 from detente.studies.robustness.solving import Solver
@@ -101,13 +102,16 @@ class Hanging:
         counts = (samples * true, samples * (1 - true))
         return min(2.0, sum(sqrt(rest / max(count, 1.0)) for count in counts))
 
-    def _changes(self, place: int) -> tuple[tuple[State, ...], tuple[State, ...]]:
+    def _changes(self, place: int) -> tuple[Listing, Listing]:
         """The equilibria that come, and that go, where one event alone is false."""
         before, after = (self._equilibria(false) for false in ((), (place,)))
         universe = self._question.universe
-        come = np.setdiff1d(after, before)[:TOLD].tolist()
-        gone = np.setdiff1d(before, after)[:TOLD].tolist()
-        return tuple(map(universe.state, come)), tuple(map(universe.state, gone))
+        come, gone = np.setdiff1d(after, before), np.setdiff1d(before, after)
+        appear, vanish = (
+            Listing(len(places), tuple(map(universe.state, places[:TOLD].tolist())))
+            for places in (come, gone)
+        )
+        return appear, vanish
 
     def _equilibria(self, false: Sequence[int]) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
         held = self._events.held(self._truths([false]))

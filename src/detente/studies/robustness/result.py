@@ -10,6 +10,7 @@ from detente.conflict import Conflict
 from detente.conflict.statement.syntax import Expr
 from detente.conflict.statement.text import text
 from detente.engine import State
+from detente.studies.listing import Listing
 from detente.studies.naming import count_json, heading_json, state_json, state_text
 from detente.studies.robustness.events import Event
 from detente.studies.rows import Row, Tabular
@@ -56,8 +57,8 @@ class Doubt:
     if_false: float | None
     error: float
     overturns: bool
-    appear: tuple[State, ...]
-    vanish: tuple[State, ...]
+    appear: Listing
+    vanish: Listing
 
     @property
     def swing(self) -> float | None:
@@ -161,8 +162,8 @@ class Robustness(Tabular):
                     "if_false": doubt.if_false,
                     "error": doubt.error,
                     "overturns": doubt.overturns,
-                    "appear": [state_json(one, conflict) for one in doubt.appear],
-                    "vanish": [state_json(one, conflict) for one in doubt.vanish],
+                    "appear": doubt.appear.to_json(conflict),
+                    "vanish": doubt.vanish.to_json(conflict),
                 }
                 for doubt in critical.doubts
             ],

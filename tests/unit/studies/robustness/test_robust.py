@@ -69,7 +69,7 @@ def test_what_it_hangs_on() -> None:
     assert (doubt.if_true, doubt.if_false) == (pytest.approx(0.0), pytest.approx(1.0))
     assert doubt.swing == pytest.approx(-1.0)
     assert answer.sets == (("said",),)
-    assert len(doubt.appear) == 2
+    assert doubt.appear.count == 2
 
 
 def test_weights_and_options_world_by_world() -> None:
