@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from random import Random
+from typing import Literal
 
 from detente.conflict import (
     BINARY,
@@ -23,6 +24,7 @@ from detente.conflict import (
 )
 from detente.conflict.statement.syntax import And, At, Expr, Named, Not, Or
 from tests.oracle import worlds as literal
+from tests.oracle.change import Key
 from tests.oracle.model import Config, Direction
 from tests.oracle.structure import Frame, Truth
 
@@ -36,7 +38,7 @@ class Doubtful:
     conflict: Conflict
     doubts: literal.Doubts
     frame: Frame
-    truths: dict[object, Truth]
+    truths: dict[Key, Truth]
     want: Expr
     wanted: Truth
     quo: Config
@@ -53,11 +55,11 @@ class _Maker:
         self.levels = tuple(rng.choice((2, 2, 2, 3)) for _ in range(rng.choice((2, 3, 3, 4))))
         self.owners = tuple(sorted(rng.randrange(self.n) for _ in self.levels))
         choices: tuple[Direction, ...] = ("both", "both", "both", "up", "down")
-        self.direction = tuple(rng.choice(choices) for _ in self.levels)
+        self.direction: tuple[Direction, ...] = tuple(rng.choice(choices) for _ in self.levels)
         self.names = [f"d{owner + 1}.o{k}" for k, owner in enumerate(self.owners, 1)]
         self.ids = [_ids(count) for count in self.levels]
         self.claims = {f"c{k}": self.confidence() for k in range(rng.choice((1, 2, 3, 4)))}
-        self.truths: dict[object, Truth] = {}
+        self.truths: dict[Key, Truth] = {}
 
     def confidence(self) -> Fraction:
         return self.rng.choice((*CONFIDENCES, Fraction(1)))
@@ -85,7 +87,8 @@ class _Maker:
             return None, None
         count = self.rng.randint(1, min(2, len(self.claims)))
         claims = tuple(self.rng.sample(sorted(self.claims), count))
-        mode = self.rng.choice(("any", "all"))
+        modes: tuple[Literal["any", "all"], ...] = ("any", "all")
+        mode = self.rng.choice(modes)
         return Because(claims, mode), literal.Because(claims, mode)
 
     def key(self, truth: Truth) -> int:

@@ -85,6 +85,6 @@ def test_too_large(tmp_path: Path) -> None:
 
 
 def test_time_is_up() -> None:
-    told = CliRunner().invoke(main, ["robust", "truce", "--error", "0.001", "--time", "0.5s"])
+    told = CliRunner().invoke(main, ["robust", "truce", "--error", "0.01", "--time", "0.5s"])
     assert told.exit_code == 3
     assert "stopped" in told.stderr

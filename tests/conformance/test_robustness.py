@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import numpy as np
@@ -28,9 +28,11 @@ from detente.studies.robustness import (
 )
 from detente.studies.robustness import events as events_of
 from detente.studies.robustness import worlds as worlds_of
+from detente.studies.robustness.result import Doubt
 from detente.studies.robustness.wants import Wants
 from tests.doubtful import Doubtful, doubtful
 from tests.oracle import worlds as literal
+from tests.oracle.model import Config
 
 MODELS = 30
 FAULTY = 80
@@ -69,11 +71,16 @@ def differs(model: Doubtful, concept: str) -> bool:
     return not all(near(one, other) for one, other in pairs)
 
 
+def nowhere(config: Config) -> bool:
+    """Where no state is in a class."""
+    return False
+
+
 def satisfied(model: Doubtful) -> literal.Question:
     """Some equilibrium is as wanted; a class is iff all of its members are."""
 
     def holds(solved: literal.Solved) -> bool:
-        member = model.frame.classes[0] if model.frame.classes else lambda _: False
+        member = model.frame.classes[0] if model.frame.classes else nowhere
         inside = [config for config in solved.feasible if member(config)]
         whole = bool(inside) and all(map(model.wanted, inside))
         return any(whole if member(c) else model.wanted(c) for c in solved.equilibria)
@@ -149,8 +156,8 @@ def apart(events: Any, chance: Any) -> Any:
 
 def absent(self: Wants, kind: Any) -> Any:
     """What stands in the place of a statement left out."""
-    kept = (e for e, _, column in self._entries if column is None or kind[column])
-    return tuple(kept)
+    entries: Any = vars(self)["_entries"]
+    return tuple(e for e, _, column in entries if column is None or kind[column])
 
 
 def imposed(events: Any, held: dict[int, bool]) -> Any:
@@ -159,7 +166,7 @@ def imposed(events: Any, held: dict[int, bool]) -> Any:
 
 
 HELD = events_of.Events.held
-OUTCOMES = worlds_of._outcomes
+OUTCOMES: Any = vars(worlds_of)["_outcomes"]
 STRUCTURED = solving.structured
 
 FAULTS: dict[str, tuple[object, str, Callable[..., Any]]] = {
@@ -182,22 +189,32 @@ def test_faults_are_noticed(fault: str, monkeypatch: pytest.MonkeyPatch) -> None
 def test_attitudes_that_are_no_attitudes_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Others’ improvements taken for all alike."""
     models = [model for model in map(usable, range(FAULTY)) if model is not None]
-    monkeypatch.setattr(Wants, "_seen", lambda self, table: [b""] * table.shape[1])
+
+    def alike(self: Wants, table: Any) -> list[bytes]:
+        return [b""] * int(table.shape[1])
+
+    monkeypatch.setattr(Wants, "_seen", alike)
     assert any(differs(model, "seq") for model in models)
 
 
 def test_supersets_of_overturning_sets_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     models = [model for model in map(usable, range(FAULTY)) if model is not None]
-    new = critical._new
-    monkeypatch.setattr(critical, "_new", lambda claims, size, found: new(claims, size, []))
+
+    def every(claims: Any, size: int, found: Any) -> Any:
+        return combinations(claims, size)
+
+    monkeypatch.setattr(critical, "_new", every)
     assert any(swings_differ(model, "nash") for model in models)
 
 
 def test_swings_by_setting_a_claim_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """P(Q) in place of P(Q | false)."""
     models = [model for model in map(usable, range(FAULTY)) if model is not None]
-    wrong = property(lambda self: None if self.if_true is None else self.if_true * 0.9)
-    monkeypatch.setattr(critical.Doubt, "swing", wrong)
+
+    def wrong(self: Doubt) -> float | None:
+        return None if self.if_true is None else self.if_true * 0.9
+
+    monkeypatch.setattr(Doubt, "swing", property(wrong))
     assert any(swings_differ(model, "nash") for model in models)
 
 

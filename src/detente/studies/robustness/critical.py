@@ -14,6 +14,7 @@ from detente.studies.robustness.events import Truths
 from detente.studies.robustness.result import Critical, Doubt
 from detente.studies.robustness.solving import Solver
 from detente.studies.robustness.tally import Question
+from detente.studies.robustness.universe import Places
 from detente.studies.robustness.worlds import CONFIDENCE, Worlds
 
 LARGEST = 3
@@ -113,11 +114,13 @@ class Hanging:
         )
         return appear, vanish
 
-    def _equilibria(self, false: Sequence[int]) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
-        held = self._events.held(self._truths([false]))
-        for part in self._solver.solve(held, [self._question.concept]):
+    def _equilibria(self, false: Sequence[int]) -> Places:
+        world = self._events.held(self._truths([false]))
+        for part in self._solver.solve(world, [self._question.concept]):
             if part.engine is not None:
-                return self._question.universe.places(part.engine)[part.equilibria[0]]
+                places = self._question.universe.places(part.engine)
+                held: Places = places[part.equilibria[0]]
+                return held
         return np.zeros(0, dtype=np.intp)
 
     def _overturning(self, held: bool) -> tuple[list[tuple[int, ...]], int]:

@@ -79,11 +79,11 @@ class Question:
         engine = found.engine
         if engine is None:
             return np.zeros(len(found.equilibria), dtype=np.bool_)
-        answer: States = (found.equilibria & self._asked(engine)).any(axis=1)
+        answer: States = np.any(found.equilibria & self._asked(engine), axis=1)
         return answer
 
     def _asked(self, engine: Engine[Any]) -> States:
         if self.want is not None:
             return engine.truth(self.want)
-        asked: States = self.universe.places(engine) == self.place
-        return asked
+        assert self.place is not None
+        return np.equal(self.universe.places(engine), self.place)

@@ -142,9 +142,9 @@ class Wants:
             return np.packbits(table[arcs.end] > table[arcs.start], axis=0)
         assert isinstance(self.engine, Dense)
         turns = self.engine.turns[self.dm]
-        values = np.zeros((self.engine.cube.size, table.shape[1]), dtype=np.int32)
-        values[self.engine.space.cells] = table
-        values = values.reshape(*turns.shape, table.shape[1])
+        cells = np.zeros((self.engine.cube.size, table.shape[1]), dtype=np.int32)
+        cells[self.engine.space.cells] = table
+        values = cells.reshape(*turns.shape, table.shape[1])
         order = np.argsort(values, axis=1, kind="stable")
         in_order = np.take_along_axis(values, order, axis=1)
         places = np.zeros(values.shape, dtype=np.int32)

@@ -79,7 +79,8 @@ class _Table:
         """Each world once for each outcome of a chance."""
         outcomes = list(_outcomes(self._events, chance))
         count = len(self.weight)
-        truths, given = (np.tile(t, (len(outcomes), 1)) for t in (self.truths, self.given))
+        truths: Truths = np.tile(self.truths, (len(outcomes), 1))
+        given: Floats = np.tile(self.given, (len(outcomes), 1))
         for k, (probability, true) in enumerate(outcomes):
             rows = slice(k * count, (k + 1) * count)
             given[rows] *= probability
@@ -101,7 +102,7 @@ class _Table:
         self.truths[:, [e for e in self._known if e not in needed]] = False
         rows = np.concatenate([self.held, self.truths], axis=1)
         first, of = alike(rows)
-        self.weight = np.bincount(of, self.weight, len(first))
+        self.weight = np.bincount(of, self.weight, len(first)).astype(np.float64)
         given = np.zeros((len(first), self.given.shape[1]))
         np.add.at(given, of, self.given)
         self.held, self.truths, self.given = self.held[first], self.truths[first], given
