@@ -25,7 +25,7 @@ ASKED = ("nash", "gmr", "smr", "seq", "sseq")
 DEFAULT = "seq"
 """The concept that is asked first."""
 
-MOST_SAMPLES = 2_000_000
+MOST_SAMPLES = 1_000_000
 """How many worlds are drawn at most."""
 
 PART = 2**12

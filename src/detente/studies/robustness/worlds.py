@@ -17,6 +17,9 @@ Floats = NDArray[np.float64]
 CONFIDENCE = 0.01
 """How probable it may be that any of the sampled figures is off by more than the stated error."""
 
+CELLS = 2**24
+"""About how many numbers are kept at once of all worlds, by events."""
+
 CHUNK = 2**14
 """How many worlds are drawn at once."""
 
@@ -48,6 +51,7 @@ def exact(events: Events, most: int) -> Worlds | None:
     nothing else hangs on are forgotten, so that worlds that are alike merge on the way.
     """
     table = _Table(events)
+    most = min(most, CELLS // max(1, len(events.events)))
     for chance in _order(events):
         table.branch(chance)
         if len(table.weight) > most:
