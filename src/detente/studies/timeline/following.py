@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 
@@ -33,9 +34,10 @@ def timeline(
 ) -> Timeline:
     """What holds in each period between two days of change, what each day changes, and why.
 
-    These are the days at which something dated begins or ceases to count. A dated thing counts on a day if since ≤ day < until; see `detente.conflict.in_force`. Each
-    period is compared with the one before as `compare` does it, with the same `concepts`, `where`
-    and `limit`. With a statement `want` the equilibria that satisfy it are counted in each period.
+    These are the days at which something dated begins or ceases to count: a dated thing counts on
+    a day if since ≤ day < until; see `detente.conflict.in_force`. Each period is compared with the
+    one before as `compare` does it, with the same `concepts`, `where` and `limit`. With a statement
+    `want` the equilibria that satisfy it are counted in each period.
 
     A period in which the conflict cannot be analysed is told with its problems. Raises
     `MeaningError` where it cannot be in any, `LimitError` where it is too large, and
@@ -107,7 +109,7 @@ class _Following:
         changes = Changes(sides.outcomes, sides.ids, limit)
         holds = None if wanted is None else sides.outcomes.truth(wanted)
         names = [*self.periods]
-        pairs = zip(names, names[1:], strict=False)
+        pairs = pairwise(names)
         made = [None, *(self._change(changes, sets, *pair) for pair in pairs)]
         return Timeline(
             conflict=replace(self.conflict, as_of=day_of(self.conflict)),
