@@ -70,10 +70,13 @@ class SideBySide:
             for (name, solution), codes in pairs
         }
         if where is not None:
-            outside = ~self.outcomes.truth(where)
-            for found in sets.values():
-                found[outside & (found > 0)] = 0
+            for name, found in sets.items():
+                found[~self.truth(where, name) & (found > 0)] = 0
         return sets
+
+    def truth(self, statement: Expr, name: Name) -> States:
+        """The outcomes of which a statement holds in a conflict."""
+        return self.outcomes.truth(statement, [*self.solved].index(name))
 
     def column(self, name: Name, sets: Sets | None) -> Column:
         """A conflict with its counts; `sets` are None where it cannot be analysed."""

@@ -12,7 +12,6 @@ import numpy as np
 from detente.conflict import Conflict, Period, dates, day_of, in_force
 from detente.conflict.problem import MeaningError
 from detente.conflict.statement.syntax import Expr
-from detente.engine import States
 from detente.studies.comparison.answer import Change
 from detente.studies.comparison.changes import Changes
 from detente.studies.comparison.sets import Sets
@@ -107,7 +106,6 @@ class _Following:
         sets = sides.sets(statement)
         table, count, left_out = sides.table(sets, limit)
         changes = Changes(sides.outcomes, sides.ids, limit)
-        holds = None if wanted is None else sides.outcomes.truth(wanted)
         names = [*self.periods]
         pairs = pairwise(names)
         made = [None, *(self._change(changes, sets, *pair) for pair in pairs)]
@@ -115,7 +113,7 @@ class _Following:
             conflict=replace(self.conflict, as_of=day_of(self.conflict)),
             concepts=sides.ids,
             periods=tuple(
-                self._period(name, sets.get(name), change, holds)
+                self._period(name, sets.get(name), change, wanted)
                 for name, change in zip(names, made, strict=True)
             ),
             table=table,
@@ -137,13 +135,13 @@ class _Following:
         return changes.change(after, conflicts, (sets[before], sets[after]))
 
     def _period(
-        self, name: str, sets: Sets | None, change: Change | None, holds: States | None
+        self, name: str, sets: Sets | None, change: Change | None, want: Expr | None
     ) -> TimelinePeriod:
         period = self.periods[name]
         column = replace(self.sides.column(name, sets), conflict=in_force(self.written[name]))
         wanted: dict[str, int] = {}
-        if sets is not None and holds is not None:
-            some = np.where(holds & (sets > 0), sets, 0)
+        if sets is not None and want is not None:
+            some = np.where(self.sides.truth(want, name) & (sets > 0), sets, 0)
             wanted = {
                 concept: int(np.count_nonzero(some >> k & 1))
                 for k, concept in enumerate(self.sides.ids)
