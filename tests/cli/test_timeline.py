@@ -167,7 +167,10 @@ def test_the_limit_bounds_the_rows() -> None:
     answer = plain("truce --concept seq --limit 2")
     assert len(answer["rows"]) == 2
     assert answer["shortened"]
-    assert "more outcomes; a higher --limit shows more." in timeline("truce --concept seq --limit 2").stdout
+    assert (
+        "more outcomes; a higher --limit shows more."
+        in timeline("truce --concept seq --limit 2").stdout
+    )
 
 
 @pytest.mark.parametrize("option", ["--where", "--want"])
@@ -191,3 +194,13 @@ def test_an_end_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     result = timeline("truce --concept nash --concept gmr", 3)
     assert "36 outcomes come to hold" in result.stdout
     assert "The answer is partial." in result.stderr
+
+
+def test_a_figure_is_written_once(port: str, tmp_path: Path) -> None:
+    figure = tmp_path / "port.svg"
+    told = timeline(f"{port} --concept nash --figure {figure}").stdout
+    assert told == timeline(f"{port} --concept nash").stdout
+    assert figure.read_text("utf-8").startswith("<svg ")
+    assert "exists already" in timeline(f"{port} --figure {figure}", 1).stderr
+    assert "that ends in .svg" in timeline(f"{port} --figure {tmp_path}/port.png", 2).stderr
+    assert timeline(f"{port} --figure {tmp_path}/no/port.svg", 1).stderr

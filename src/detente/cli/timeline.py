@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from detente.cli.drawing import FIGURES, checked, write
 from detente.cli.model import (
     STOPPED,
     Seconds,
@@ -50,6 +52,12 @@ LIMIT = 12
     help="The most rows of the table; counts are exact all the same.",
 )
 @click.option(
+    "--figure",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Draw the timeline into this new file as well: .svg.",
+)
+@click.option(
     "--time",
     "seconds",
     type=Seconds(),
@@ -65,6 +73,7 @@ def command(
     want: str | None,
     as_json: bool,
     limit: int,
+    figure: Path | None,
     seconds: float | None,
 ) -> None:
     """What holds when: what each day changes about MODEL, and because of what.
@@ -72,10 +81,14 @@ def command(
     Statements, options, constraints and claims of MODEL may be dated (`since`, `until`). Each
     period between two of these days is analysed and compared with the one before.
     """
+    if figure is not None:
+        checked(figure, "figure", FIGURES)
     file = read_model(model)
     conflict = conflict_of(file, scenario, None)
     with alarm(seconds), meaning(file, scenario):
         found = _followed(conflict, concepts, where, want, limit)
+    if figure is not None:
+        write(figure, lambda: _figure(found, limit))
     for concept, reason in found.undefined.items():
         click.echo(f"{concept} is left out: {reason}", err=True)
     if as_json:
@@ -101,6 +114,12 @@ def _followed(
         except StatementError as error:
             raise click.BadParameter(str(error), param_hint=option) from None
     return timeline(conflict, concepts=concepts or None, where=where, want=want, limit=limit)
+
+
+def _figure(found: Timeline, limit: int) -> str:
+    from detente.report.bands import bands
+
+    return bands(found, limit)
 
 
 def _print(found: Timeline, places: dict[str, list[str]], limit: int) -> None:

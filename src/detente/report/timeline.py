@@ -24,16 +24,11 @@ def told(timeline: Timeline, places: Mapping[str, Sequence[str]], limit: int) ->
     `places` has, for periods that cannot be analysed, what is wrong and where that is written.
     `limit` bounds the groups that are told where there is one day only.
     """
-    later = timeline.periods[1:]
     yield f"# {timeline.conflict.title or 'A conflict'}"
+    yield from in_short(timeline)
+    later = timeline.periods[1:]
     most = limit if len(later) == 1 else FEW
     days = [DayLines(timeline, k, most) for k in range(1, len(timeline.periods))]
-    if not later:
-        yield UNDATED
-    else:
-        many = counted(len(later), "day")
-        yield f"What is dated begins or ceases to count on {many}."
-        yield from (day.in_short() for day in days)
     if timeline.where is not None:
         yield f"Only outcomes are counted in which this holds: {text(timeline.where)}"
     yield ""
@@ -53,6 +48,16 @@ def told(timeline: Timeline, places: Mapping[str, Sequence[str]], limit: int) ->
             yield ""
             yield f"## {day.heading}"
             yield from lines
+
+
+def in_short(timeline: Timeline) -> Iterator[str]:
+    """What each day changes, a sentence a day."""
+    days = [DayLines(timeline, place, FEW) for place in range(1, len(timeline.periods))]
+    if not days:
+        yield UNDATED
+    else:
+        yield f"What is dated begins or ceases to count on {counted(len(days), 'day')}."
+        yield from (day.in_short() for day in days)
 
 
 @dataclass(frozen=True, slots=True)

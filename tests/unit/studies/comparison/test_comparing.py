@@ -27,8 +27,8 @@ from detente.studies.comparison import (
     NotComparable,
     changes,
     compare,
-    side_by_side,
     outcomes,
+    side_by_side,
     trials,
 )
 from detente.studies.comparison.answer import Because, Change
