@@ -40,7 +40,7 @@ def lines(found: Conflict) -> list[str]:
 
 def test_a_statement_that_moves() -> None:
     wants = (Statement(AID, period=UNTIL), Statement(ARMS), Statement(AID, period=SINCE))
-    assert "What changes: The US now puts `us.aid` below `us.arms`." in lines(
+    assert "What changes: The US now puts `us.arms` above `us.aid`." in lines(
         conflict(Prioritised(wants))
     )
 

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from detente.conflict import Conflict, DecisionMaker, Option, Period, StatusQuo, in_force
+from detente.conflict import Conflict, DecisionMaker, Option, Period, StatusQuo, dates, in_force
 from detente.conflict.problem import MeaningError
 from detente.studies.analysis import analyse
 from detente.studies.comparison import compare
 from detente.studies.comparison.answer import Cell
 from detente.studies.comparison.changes import matters
-from detente.studies.timeline import Timeline, following, timeline
+from detente.studies.timeline import Timeline, Turn, following, timeline
 from tests.unit.studies.comparison.columns import Outcome, analysed, members
 from tests.unit.studies.timeline.dated import DAYS, FIRST, Dating
 
@@ -162,7 +162,7 @@ def the_day_before(period: Period, conflict: Conflict) -> date | None:
 
 
 def without_claims(conflict: Conflict) -> tuple[date, ...]:
-    return DATES(replace(conflict, claims=()))
+    return dates(replace(conflict, claims=()))
 
 
 def the_first(self: Any, conflict: Conflict, solved: dict[Any, Any]) -> Any:
@@ -173,7 +173,10 @@ def from_the_first(self: Any, changes: Any, sets: dict[Any, Any], before: str, a
     return CHANGE(self, changes, sets, next(iter(sets)), after)
 
 
-DATES = following.dates
+def nothing(conflict: Conflict, day: date) -> tuple[Turn, ...]:
+    return ()
+
+
 FOLLOWING = following._Following  # pyright: ignore[reportPrivateUsage]
 CHANGE = FOLLOWING._change  # pyright: ignore[reportPrivateUsage]
 
@@ -181,7 +184,7 @@ FAULTS: dict[str, tuple[Callable[[int], bool], Any, str, Any]] = {
     "which day is looked at": (a_day_is_wrong, following, "_day_in", the_day_before),
     "what is in force": (a_day_is_wrong, FOLLOWING, "_same", the_first),
     "when something changes": (the_dates_are_wrong, following, "dates", without_claims),
-    "what begins": (what_turns_is_wrong, following, "turns", lambda *_: ()),
+    "what begins": (what_turns_is_wrong, following, "turns", nothing),
     "what it is compared with": (a_change_is_wrong, FOLLOWING, "_change", from_the_first),
 }
 
