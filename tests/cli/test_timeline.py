@@ -70,7 +70,7 @@ def test_the_truce_changes_because_of_one_thing() -> None:
     text = flat(timeline("truce --want truce").stdout)
     assert (
         "From 7 March 2025: 36 outcomes come to hold, all of it because of (a), which would do"
-        " alone: Russia no longer wants: russia.ceasefire is not general (was 2nd of 9)."
+        " alone: no longer wanted by Russia: russia.ceasefire is not general (was 2nd of 9)."
     ) in text
     assert "Before 7 March 2025: in no equilibrium" in text
     assert "in some under GMR (24 of 116), SMR (24 of 40)" in text
@@ -100,7 +100,7 @@ def test_every_kind_of_change_is_told(port: str) -> None:
     for told in (
         "because of this: “go to court” is open now.",
         "The claim `proud` begins to hold: The port is too proud.",
-        "The port no longer wants: port.lockout (was 2nd of 3)",
+        "no longer wanted by the port: port.lockout (was 2nd of 3)",
         "From 15 March 2025: nothing changes for the analysis.",
         "From 15 March 2025 until 1 April 2025: as before",
         "because of this: now holds in every state: union.strike only if port.lockout.",
@@ -109,6 +109,12 @@ def test_every_kind_of_change_is_told(port: str) -> None:
         "From 1 June 2025: the same outcomes hold.",
     ):
         assert told in text
+
+
+def test_periods_of_which_the_same_is_true_are_told_together(port: str) -> None:
+    text = flat(timeline(f"{port} --concept nash --want lockout").stdout)
+    assert "From 1 March 2025 until 1 April 2025: in no equilibrium" in text
+    assert "Before 1 March 2025: in all equilibria under Nash" in text
 
 
 def test_the_table_has_no_column_in_which_nothing_is_new(port: str) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
+from detente.conflict import Period
 from detente.conflict.statement.text import text
 from detente.report.comparison import FEW, counts
 from detente.report.phrases import counted, listed, sentence
@@ -41,8 +43,7 @@ def told(timeline: Timeline, places: Mapping[str, Sequence[str]], limit: int) ->
     if timeline.want is not None:
         yield ""
         yield f"## Where this holds: {text(timeline.want)}"
-        for period in timeline.periods:
-            yield f"{sentence(_name(period))}: {_wanted(period, timeline.concepts)}"
+        yield from _wanted(timeline)
     for day in days:
         if lines := [*day.lines()]:
             yield ""
@@ -83,7 +84,7 @@ def merged(timeline: Timeline) -> Merged:
     )
 
 
-def _name(period: TimelinePeriod) -> str:
+def _name(period: Period) -> str:
     if period.since is None:
         return "always" if period.until is None else f"before {day_text(period.until)}"
     from_day = f"from {day_text(period.since)}"
@@ -93,20 +94,27 @@ def _name(period: TimelinePeriod) -> str:
 def _period(period: TimelinePeriod, places: Mapping[str, Sequence[str]]) -> Iterator[str]:
     column = period.column
     if column.problems:
-        yield f"{sentence(_name(period))}: it cannot be analysed:"
+        yield f"{sentence(_name(period.period))}: it cannot be analysed:"
         yield from (f"  {p}" for p in places.get(column.name or "", map(str, column.problems)))
         return
-    yield f"{sentence(_name(period))}: {AS_BEFORE if period.unchanged else counts(column.counts)}"
+    told = AS_BEFORE if period.unchanged else counts(column.counts)
+    yield f"{sentence(_name(period.period))}: {told}"
     if column.broken:
         yield f"  Status quo: none, for it is not feasible: it breaks {listed(column.broken)}."
 
 
-def _wanted(period: TimelinePeriod, concepts: Sequence[str]) -> str:
+def _wanted(timeline: Timeline) -> Iterator[str]:
+    """When the statement asked for holds, periods on end of which the same is true in one line."""
+    for words, group in groupby(timeline.periods, lambda one: _holds(one, timeline.concepts)):
+        first, *others = group
+        whole = Period(first.since, others[-1].until if others else first.until)
+        yield f"{sentence(_name(whole))}: {words}"
+
+
+def _holds(period: TimelinePeriod, concepts: Sequence[str]) -> str:
     """In which equilibria of a period the statement asked for holds."""
     if period.column.problems:
         return "it cannot be analysed"
-    if period.unchanged:
-        return AS_BEFORE
     every = [CONCEPTS[c].short for c in concepts if period.every(c)]
     some = [
         f"{CONCEPTS[c].short} ({period.wanted[c]:,} of {period.column.counts[c]:,})"

@@ -133,26 +133,28 @@ class _ChangeLines(ChangeLines):
 class _Now(Words):
     """Differences as what changes on a day."""
 
-    def _wish(self, difference: Difference) -> str:
+    def _of_decision_maker(self, difference: Difference, who: str) -> str:
+        """Put so that it reads well of one and of several, such as “France and Germany”."""
+        whose = self.labels[getattr(difference, "decision_maker", "")]
         match difference:
             case StatementDropped(statement=wish, place=place, of=count):
-                return f"no longer wants: {text(wish.expr)} (was {nth(place)} of {count})"
+                return (
+                    f"no longer wanted by {whose}: {text(wish.expr)} (was {nth(place)} of {count})"
+                )
             case StatementAdded(statement=wish, place=place, of=count):
-                return f"now wants: {text(wish.expr)} ({nth(place)} of {count})"
+                return f"now wanted by {whose}: {text(wish.expr)} ({nth(place)} of {count})"
             case StatementMoved(statement=wish, up=up, past=past):
-                return f"now puts `{text(wish.expr)}` {'above' if up else 'below'} `{text(past)}`"
+                above = "above" if up else "below"
+                return f"for {whose}, `{text(wish.expr)}` now stands {above} `{text(past)}`"
             case WeightChanged(statement=wish, before=old, after=None):
-                return f"no longer gives weight to: {text(wish.expr)} (was {old})"
+                return f"for {whose}, this has no weight any more: {text(wish.expr)} (was {old})"
             case WeightChanged(statement=wish, before=old, after=new):
                 was = "none" if old is None else old
-                return f"now gives the weight {new} to: {text(wish.expr)} (was {was})"
+                return f"for {whose}, this now has the weight {new}: {text(wish.expr)} (was {was})"
+            case MarksReplaced():
+                return f"for {whose}, great differences now lie elsewhere among the same wishes"
             case _:
-                return super()._wish(difference)
-
-    def _of_decision_maker(self, difference: Difference, who: str) -> str:
-        if isinstance(difference, MarksReplaced):
-            return f"{who} now sees great differences elsewhere among the same wishes"
-        return super()._of_decision_maker(difference, who)
+                return super()._of_decision_maker(difference, who)
 
     def _constraint(self, difference: ConstraintAdded | ConstraintDropped) -> str:
         words, added = text(difference.statement.expr), isinstance(difference, ConstraintAdded)

@@ -40,7 +40,7 @@ def lines(found: Conflict) -> list[str]:
 
 def test_a_statement_that_moves() -> None:
     wants = (Statement(AID, period=UNTIL), Statement(ARMS), Statement(AID, period=SINCE))
-    assert "What changes: The US now puts `us.arms` above `us.aid`." in lines(
+    assert "What changes: for the US, `us.arms` now stands above `us.aid`." in lines(
         conflict(Prioritised(wants))
     )
 
@@ -48,7 +48,7 @@ def test_a_statement_that_moves() -> None:
 def test_great_differences_elsewhere() -> None:
     wants = (Statement(AID), Statement(ARMS, period=SINCE), Statement(Not(AID)))
     found = lines(conflict(Prioritised(wants, greatly=(2,))))
-    assert "  (b) The US now sees great differences elsewhere among the same wishes" in found
+    assert "  (b) for the US, great differences now lie elsewhere among the same wishes" in found
 
 
 def test_weights() -> None:
@@ -57,14 +57,14 @@ def test_weights() -> None:
         Weight(Statement(ARMS, period=SINCE), Decimal(3)),
     )
     found = lines(conflict(Weighted(weights)))
-    assert "  (a) The US no longer gives weight to: us.aid (was 2)" in found
-    assert "  (b) The US now gives the weight 3 to: us.arms (was none)" in found
+    assert "  (a) for the US, this has no weight any more: us.aid (was 2)" in found
+    assert "  (b) for the US, this now has the weight 3: us.arms (was none)" in found
     same = (
         Weight(Statement(AID, period=UNTIL), Decimal(2)),
         Weight(Statement(AID, period=SINCE), Decimal(5)),
     )
     found = lines(conflict(Weighted(same)))
-    assert "What changes: The US now gives the weight 5 to: us.aid (was 2)." in found
+    assert "What changes: for the US, this now has the weight 5: us.aid (was 2)." in found
 
 
 def test_constraints() -> None:
