@@ -20,7 +20,7 @@ from detente.studies.timeline import Timeline, Turn, following, timeline
 from tests.unit.studies.comparison.columns import Outcome, analysed, members
 from tests.unit.studies.timeline.dated import DAYS, FIRST, Dating
 
-MODELS = range(30)
+MODELS = range(24)
 EVERY_DAY = [FIRST + timedelta(k) for k in range(-2, 2 * DAYS + 2)]
 
 
