@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from detente.studies.hints import hints, swaps
     from detente.studies.large import Limits
     from detente.studies.paths import Paths, paths
+    from detente.studies.timeline import Timeline, timeline
     from detente.studies.where import StateError
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "Paths",
     "Scope",
     "StateError",
+    "Timeline",
     "__version__",
     "advise",
     "analyse",
@@ -69,6 +71,7 @@ __all__ = [
     "paths",
     "read",
     "swaps",
+    "timeline",
 ]
 
 _HOMES = {
@@ -89,6 +92,7 @@ _HOMES = {
     "NotComparable": "detente.studies.comparison",
     "Paths": "detente.studies.paths",
     "StateError": "detente.studies.where",
+    "Timeline": "detente.studies.timeline",
     "advise": "detente.studies.advice",
     "analyse": "detente.studies.analysis",
     "case": "detente.catalogue",
@@ -105,6 +109,7 @@ _HOMES = {
     "paths": "detente.studies.paths",
     "read": "detente.files",
     "swaps": "detente.studies.hints",
+    "timeline": "detente.studies.timeline",
 }
 
 
