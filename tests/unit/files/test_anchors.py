@@ -9,7 +9,7 @@ import pytest
 from detente.conflict import Quote
 from detente.files.anchors import Anchored, find, occurrences, quoted, same_text, text_hash
 
-TEXT = "Über den Café 👩‍👩‍👧 said: “We agree.”\nשלום עולם! Then: we agree, and again we agree."
+TEXT = "Über den Café 👩‍👩‍👧 said: “We agree.”\nשלום עולם! Then: we agree, and again we agree."  # noqa: RUF001 (Hebrew)
 EMOJI = "👩‍👩‍👧 said"
 HEBREW = "שלום עולם"
 
