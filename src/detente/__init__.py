@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from detente.files import Model, ModelError, json_schema, parse, read
     from detente.studies.advice import Advice, Condition, Scope, advise, condition
     from detente.studies.analysis import Analysis, analyse
+    from detente.studies.claims import Claims, claims
     from detente.studies.coalitions import Coalitions, coalitions
     from detente.studies.comparison import (
         Comparison,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Advice",
     "Analysis",
+    "Claims",
     "Coalitions",
     "Comparison",
     "Condition",
@@ -57,6 +59,7 @@ __all__ = [
     "analyse",
     "case",
     "cases",
+    "claims",
     "coalitions",
     "compare",
     "condition",
@@ -76,6 +79,7 @@ _HOMES = {
     "Analysis": "detente.studies.analysis",
     "Condition": "detente.studies.advice",
     "Comparison": "detente.studies.comparison",
+    "Claims": "detente.studies.claims",
     "Coalitions": "detente.studies.coalitions",
     "Conflict": "detente.conflict",
     "Explanation": "detente.studies.explanation",
@@ -95,6 +99,7 @@ _HOMES = {
     "cases": "detente.catalogue",
     "condition": "detente.studies.advice",
     "compare": "detente.studies.comparison",
+    "claims": "detente.studies.claims",
     "coalitions": "detente.studies.coalitions",
     "explain": "detente.studies.explanation",
     "families": "detente.studies.families",
