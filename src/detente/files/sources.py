@@ -140,10 +140,11 @@ def _lost(quote: Quote, text: Text) -> tuple[str, str]:
             "copy it anew from there, word for word, or leave the quote out",
         )
     where = f"{'line' if len(lines) == 1 else 'lines'} {', '.join(lines)}"
-    around = " and ".join(f"`{key}`" for key in ("prefix", "suffix") if getattr(quote, key))
+    around = [f"`{key}`" for key in ("prefix", "suffix") if getattr(quote, key)]
     if around and not _fits_alone(quote, text):
         return (
-            f"the passage is in {text.name} ({where}), but its {around} is not around it",
+            f"the passage is in {text.name} ({where}), but its {' and '.join(around)} "
+            f"{'is' if len(around) == 1 else 'are'} not around it",
             "copy what stands around it anew from there",
         )
     return (
