@@ -127,7 +127,15 @@ def test_a_passage_that_is_not_found_is_shown_as_it_was_written() -> None:
     Path("port/gazette.txt").unlink()
     result = run("claims")
     assert result.exit_code == 0
-    assert "“we will talk” (not looked up in a text, or not found)" in result.stdout
+    assert (
+        "    Quoted as “we will talk”, whose place in gazette.txt is not known\n" in result.stdout
+    )
+    bare = MODEL.replace("    file: gazette.txt\n", "").replace(
+        "shut.", "shut.\n    event_date: 2025-03-02"
+    )
+    result = run("claims", model=bare)
+    assert "    Quoted as “we will talk”\n" in result.stdout
+    assert "    It tells of 2 March 2025\n" in result.stdout
 
 
 def test_a_model_without_claims() -> None:

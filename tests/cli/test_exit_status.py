@@ -73,6 +73,7 @@ ANSWERED = [
     "compare nothing.yaml --as-of 2025-07-01 --json",
     "cases",
     "cases show elmira",
+    "claims strike.yaml",
     "schema",
 ]
 WRITTEN = ["cases copy elmira", "new model.yaml"]
@@ -96,6 +97,8 @@ WRONG_FILE = [
 WRONG_ARGUMENTS = [
     "analyse",
     "analyse strike.yaml more",
+    "claims strike.yaml more",
+    "check strike.yaml --older-than 90",
     "analyse strike.yaml --scenario injunctoin",
     "analyse elmira --scenario any",
     "check strike.yaml --scenario injunctoin",

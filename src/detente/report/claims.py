@@ -63,11 +63,14 @@ def _claim(reported: Reported, claims: Claims) -> Iterator[str]:
     yield f"  {claim.id}, confidence {claim.confidence:g}{_dates(claim.period, claims.day)}"
     yield f"    {speaker}: {claim.says or '(nothing is written down)'}"
     where = [claim.where, _place(reported)]
-    event = f"; it tells of {day_text(claim.event_date)}" if claim.event_date else ""
     if any(where):
-        yield f"    Found in {', '.join(filter(None, where))}{event}"
-    elif event:
-        yield f"    {sentence(event[2:])}"
+        yield f"    Found in {', '.join(filter(None, where))}"
+    if claim.quote is not None and reported.place is None:
+        file = reported.source.file if reported.source else ""
+        unknown = f", whose place in {file} is not known" if file else ""
+        yield f"    Quoted as “{_shortened(claim.quote.exact)}”{unknown}"
+    if claim.event_date:
+        yield f"    It tells of {day_text(claim.event_date)}"
     if not reported.rests:
         yield "    Nothing rests on it."
         return
@@ -77,14 +80,11 @@ def _claim(reported: Reported, claims: Claims) -> Iterator[str]:
 
 
 def _place(reported: Reported) -> str:
-    """Where the passage stands, in a few words of it."""
+    """Where the passage stands, if that is known, and the first of its words."""
     place = reported.place
-    if place is not None:
-        return f"{place.file} line {place.line}: “{_shortened(place.text)}”"
-    quote = reported.claim.quote
-    if quote is None:
+    if place is None:
         return ""
-    return f"“{_shortened(quote.exact)}” (not looked up in a text, or not found)"
+    return f"{place.file} line {place.line}: “{_shortened(place.text)}”"
 
 
 def _shortened(passage: str, most: int = 12) -> str:
