@@ -152,7 +152,7 @@ def _between(content: str, place: tuple[int, int], prefix: str, suffix: str) -> 
     return content.endswith(prefix, 0, start) and content.startswith(suffix, end)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _canonical(text: str) -> _Canonical:
     if text.isascii() and not re.search(r"\s\s|[^\S ]", text):
         return _Canonical(text, tuple(range(len(text) + 1)))

@@ -40,7 +40,7 @@ class Passage:
 
 
 def folder_of(name: str) -> Path:
-    """The folder that a model's `file`s are relative to; for standard input the current one."""
+    """The folder that the files named in a model are relative to; from standard input, this one."""
     return Path(name).parent
 
 

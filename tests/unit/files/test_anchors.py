@@ -19,7 +19,6 @@ def test_offsets_count_code_points(passage: str) -> None:
     start = TEXT.index(passage)
     found = find(TEXT, quoted(TEXT, start, start + len(passage)))
     assert found == Anchored(start, start + len(passage))
-    assert TEXT[found.start : found.end] == passage
 
 
 @pytest.mark.parametrize("passage", [EMOJI, HEBREW, "Café"])
