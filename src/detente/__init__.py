@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from detente.files import Model, ModelError, json_schema, parse, read
     from detente.studies.advice import Advice, Condition, Scope, advise, condition
     from detente.studies.analysis import Analysis, analyse
+    from detente.studies.claims import Claims, claims
     from detente.studies.coalitions import Coalitions, coalitions
     from detente.studies.comparison import (
         Comparison,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Advice",
     "Analysis",
+    "Claims",
     "Coalitions",
     "Comparison",
     "Condition",
@@ -59,6 +61,7 @@ __all__ = [
     "analyse",
     "case",
     "cases",
+    "claims",
     "coalitions",
     "compare",
     "condition",
@@ -79,6 +82,7 @@ _HOMES = {
     "Analysis": "detente.studies.analysis",
     "Condition": "detente.studies.advice",
     "Comparison": "detente.studies.comparison",
+    "Claims": "detente.studies.claims",
     "Coalitions": "detente.studies.coalitions",
     "Conflict": "detente.conflict",
     "Explanation": "detente.studies.explanation",
@@ -99,6 +103,7 @@ _HOMES = {
     "cases": "detente.catalogue",
     "condition": "detente.studies.advice",
     "compare": "detente.studies.comparison",
+    "claims": "detente.studies.claims",
     "coalitions": "detente.studies.coalitions",
     "explain": "detente.studies.explanation",
     "families": "detente.studies.families",

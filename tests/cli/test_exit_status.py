@@ -75,6 +75,7 @@ ANSWERED = [
     "timeline strike.yaml --scenario injunction --want strike",
     "cases",
     "cases show elmira",
+    "claims strike.yaml",
     "schema",
 ]
 WRITTEN = ["cases copy elmira", "new model.yaml"]
@@ -99,6 +100,8 @@ WRONG_FILE = [
 WRONG_ARGUMENTS = [
     "analyse",
     "analyse strike.yaml more",
+    "claims strike.yaml more",
+    "check strike.yaml --older-than 90",
     "analyse strike.yaml --scenario injunctoin",
     "analyse elmira --scenario any",
     "check strike.yaml --scenario injunctoin",

@@ -17,6 +17,7 @@ COMMANDS = {
     "advise": "What would have to change for a wanted outcome to hold.",
     "compare": "What if: scenarios side by side, what each changes and because of what.",
     "timeline": "What holds when: what changes on each day, and because of what.",
+    "claims": "What the model rests on: who said what, where, and what hangs on it.",
     "open": "Open the workbench: a page in which to build a conflict and see what holds.",
     "cases": "Published conflicts: list them, show one, copy one out.",
     "new": "Write a commented starter file for a model of your own.",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from detente.conflict import Conflict
 from detente.conflict.statement.text import text
 from detente.engine import State
 from detente.report.phrases import (
     counted,
+    day_text,
     level_title,
     listed,
     move,
@@ -61,13 +61,9 @@ def heading(analysis: Analysis) -> Iterator[str]:
         parts.append(counted(len(conflict.options), "option"))
     if analysis.size is not None:
         parts.append(f"{large(analysis.size)} state{'' if analysis.size == 1 else 's'}")
-    as_of = f"as of {_day(conflict.as_of)}; " if conflict.as_of else ""
+    as_of = f"as of {day_text(conflict.as_of)}; " if conflict.as_of else ""
     yield f"{as_of}{listed(parts)}"
     yield ""
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def large(number: int) -> str:
