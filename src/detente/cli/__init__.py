@@ -16,6 +16,7 @@ COMMANDS = {
     "coalitions": "Which outcomes withstand coalitions, whom they upset, and whom to talk to.",
     "advise": "What would have to change for a wanted outcome to hold.",
     "compare": "What if: scenarios side by side, what each changes and because of what.",
+    "report": "Write it all down: one file to read offline or in print.",
     "open": "Open the workbench: a page in which to build a conflict and see what holds.",
     "cases": "Published conflicts: list them, show one, copy one out.",
     "new": "Write a commented starter file for a model of your own.",

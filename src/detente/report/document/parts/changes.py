@@ -1,0 +1,36 @@
+"""What would have to change for what is wanted to hold."""
+
+from __future__ import annotations
+
+from detente.report.advice import told
+from detente.report.document.blocks import Block, Heading, Para, Section, Strong, plain
+from detente.report.document.findings import Findings
+from detente.report.document.outline import outline
+from detente.report.document.states import Letters
+from detente.report.phrases import sentence
+from detente.stability import CONCEPTS
+
+
+def changes(findings: Findings) -> Section | None:
+    """The advice under each concept that it was asked under; it names changes, it does not urge."""
+    if not findings.advice:
+        return None
+    letters = Letters(findings.named)
+    blocks: list[Block] = [
+        Para(
+            "The smallest changes that would do, with who gains and who loses by them. Nothing here"
+            " is recommended.",
+            "note",
+        )
+    ]
+    for advice in findings.advice:
+        blocks.append(Heading(f"Under {CONCEPTS[advice.concept].title}"))
+        blocks += map(_below, outline(map(letters.told, told(advice))))
+    return Section("changes", "What would have to change", tuple(blocks))
+
+
+def _below(block: Block) -> Block:
+    """The headings of the command stand below that of the concept."""
+    if not isinstance(block, Heading):
+        return block
+    return Para((Strong(sentence(plain(block.words))),))
