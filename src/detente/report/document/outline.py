@@ -38,7 +38,7 @@ def outline(lines: Iterable[str]) -> tuple[Block, ...]:
     roots: list[_Line] = []
     above: list[tuple[int, _Line]] = []
     for raw in lines:
-        text = raw.strip()
+        text = raw.strip().replace(" · ", "\u00a0· ")
         if text.lstrip("# ") == LEGEND:
             break
         if not text:

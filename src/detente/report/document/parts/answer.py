@@ -9,7 +9,7 @@ from detente.report.document.blocks import Block, Link, Para, Section, Words, po
 from detente.report.document.findings import Findings, Named
 from detente.report.document.outline import outline
 from detente.report.document.parts.outcomes import place_of
-from detente.report.lede import lede
+from detente.report.lede import ASIDE, lede
 from detente.report.phrases import listed
 from detente.stability import CONCEPTS
 
@@ -28,7 +28,7 @@ def _named(findings: Findings) -> Iterator[Block]:
 
 
 def _line(one: Named) -> Words:
-    firmest = listed(CONCEPTS[concept].short for concept in one.family.labels)
+    firmest = listed(f"{ASIDE[c]} ({CONCEPTS[c].short})" for c in one.family.labels)
     states = f", {one.family.count:,} states" if one.family.count > 1 else ""
     return (Link(f"{one.letter}. {one.name}", place_of(one)), f": {firmest}{states}")
 

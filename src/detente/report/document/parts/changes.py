@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from detente.report.advice import told
 from detente.report.document.blocks import Block, Heading, Para, Section, Strong, plain
 from detente.report.document.findings import Findings
@@ -25,8 +27,18 @@ def changes(findings: Findings) -> Section | None:
     ]
     for advice in findings.advice:
         blocks.append(Heading(f"Under {CONCEPTS[advice.concept].title}"))
-        blocks += map(_below, outline(map(letters.told, told(advice))))
+        blocks += map(_below, outline(_short(letters.told(line)) for line in told(advice)))
     return Section("changes", "What would have to change", tuple(blocks))
+
+
+def _short(line: str) -> str:
+    """The line with the short names of concepts where it counts equilibria."""
+    return re.sub(r"\b([a-z]+)(?= [\d,]+ → )", _named, line)
+
+
+def _named(found: re.Match[str]) -> str:
+    concept = CONCEPTS.get(found[0])
+    return concept.short if concept else found[0]
 
 
 def _below(block: Block) -> Block:

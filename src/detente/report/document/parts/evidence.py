@@ -53,8 +53,8 @@ def _source(title: str, about: str, claims: list[Claim]) -> Iterator[Block]:
     if about:
         yield Para(about, "note")
     yield Table(
-        caption=f"Claims of: {title}",
-        head=("Claim", "Said by", "Where", "What is claimed", "Confidence"),
+        caption="Claims",
+        head=("Claim", "What is claimed", "Said by", "Where", "Confidence"),
         rows=tuple(map(_claim, claims)),
         ids=tuple(place_of(claim.id) for claim in claims),
     )
@@ -69,8 +69,8 @@ def _claim(claim: Claim) -> tuple[Words, ...]:
         says += [f"{word} {day}." for word, day in (("Since", since), ("Until", until)) if day]
     return (
         claim.id.replace("_", " "),
+        " ".join(filter(None, says)),
         claim.said_by,
         claim.where,
-        " ".join(filter(None, says)),
         f"{claim.confidence:.2f}",
     )

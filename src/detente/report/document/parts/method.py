@@ -80,7 +80,7 @@ def _coalitional(findings: Findings) -> Iterator[Block]:
     found = (COALITIONAL[concept] for concept in findings.coalitions.concepts)
     yield points(
         [
-            (Strong(f"{one.title} ({one.short})"), f", if {one.says} ({_source(one)})")
+            (Strong(f"{one.title} ({one.short})"), f", if {one.says}; {_source(one)}")
             for one in found
         ]
     )

@@ -81,7 +81,7 @@ class _Teller:
             yield Para(self.lines.held(outcome))
             yield from self.upsets(outcome.upsets[:1])
             if (more := outcome.count - 1) > 0:
-                yield Para(f"{counted(more, 'more coalition')} could upset it as well.", "note")
+                yield Para(f"{counted(more, 'more coalition')} would gain by leaving it.", "note")
 
     def upsets(self, upsets: Iterable[Upset]) -> Iterator[Block]:
         """Coalitions, what each could do, and what deters it."""

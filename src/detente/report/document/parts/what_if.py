@@ -64,7 +64,7 @@ def _table(findings: Findings, found: Comparison) -> Iterator[Block]:
     yield Heading("Side by side")
     yield Para(
         "Under which ways of reasoning an outcome holds, the strongest only; -: under none; ×: it"
-        " cannot come about there.",
+        " cannot come about there. A row with a letter is that outcome, or a part of it.",
         "note",
     )
     yield Table("Outcomes in the model and in each scenario", head, tuple(rows))
