@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext
 
 from detente.cli import main
 from tests.browser.test_access import faults
+from tests.well_formed import Page
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +24,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_report_opens_offline_and_asks_for_nothing(
     report: Path, context_of: Callable[..., BrowserContext]
 ) -> None:
+    assert Page(report.read_text("utf-8")).faults == []
     context = context_of(viewport={"width": 1100, "height": 800})
     page = context.new_page()
     told: list[str] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import dropwhile, islice
 
 from detente.report.document.blocks import Block, Heading, Item, Items, Para
 from detente.stability import CONCEPTS
@@ -53,6 +54,12 @@ def outline(lines: Iterable[str]) -> tuple[Block, ...]:
         (above[-1][1].below if above else roots).append(line)
         above.append((depth, line))
     return tuple(block for root in roots for block in _root(root))
+
+
+def legend(lines: Iterable[str]) -> list[str]:
+    """What the commands say about their words, sentence by sentence."""
+    after = dropwhile(lambda line: line.lstrip("# ") != LEGEND, lines)
+    return [line.strip() for line in islice(after, 1, None)]
 
 
 def _shorts(found: re.Match[str]) -> str:

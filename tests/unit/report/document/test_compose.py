@@ -12,6 +12,7 @@ from detente.conflict.problem import LimitError
 from detente.files import parse
 from detente.report.document import Asked, Document, compose, find, findings, markdown
 from detente.report.document.parts.method import CITATION
+from detente.stability import CONCEPTS
 from detente.studies.advice.goal import statement
 from tests.unit.report.document.reported import GRAPH, NASTY, report
 
@@ -34,7 +35,7 @@ def test_the_parts_come_in_the_order_in_which_they_are_wanted() -> None:
 
 
 def test_numbers_are_those_of_the_studies() -> None:
-    conflict = detente.case("truce").read().conflict()
+    conflict = detente.case("elmira").read().conflict()
     found = find(conflict, Asked(limit=3))
     families = detente.families(conflict).families
     assert [one.family for one in found.named] == [*families[:3]]
@@ -46,8 +47,12 @@ def test_numbers_are_those_of_the_studies() -> None:
     assert found.coalitions is not None
     assert found.coalitions.universal == detente.coalitions(conflict, limit=3).universal
     text = markdown(compose(found))
-    assert "Nash 1\u00a0· GMR 116\u00a0· SMR 40\u00a0· SEQ 19\u00a0· SSEQ 6\u00a0· SIM 1" in text
-    assert "The firmest come first; 27 more families are not told here." in text
+    counts = (
+        f"{CONCEPTS[c].short} {found.analysis.equilibria[c].count}" for c in found.families.concepts
+    )
+    assert "\u00a0· ".join(counts) in text
+    left = len(families) - 3
+    assert f"The firmest come first; {left} more families are not told here." in text
 
 
 def test_no_text_of_a_source_is_told() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.report.document.blocks import Heading, Item, Items, Para
-from detente.report.document.outline import outline
+from detente.report.document.outline import legend, outline
 
 
 def test_indented_lines_become_lists() -> None:
@@ -32,3 +32,11 @@ def test_concepts_after_a_sentence_have_their_short_names() -> None:
         Para("[not SMR]"),
         Para("[a, b]"),
     )
+
+
+def test_what_a_command_says_about_its_words() -> None:
+    assert legend(["a", "What the words mean", "  Rank 1 is best.", "  b"]) == [
+        "Rank 1 is best.",
+        "b",
+    ]
+    assert legend(["a"]) == []

@@ -7,7 +7,7 @@ import re
 from detente.report.advice import told
 from detente.report.document.blocks import Block, Heading, Para, Section, Strong, plain
 from detente.report.document.findings import Findings
-from detente.report.document.outline import outline
+from detente.report.document.outline import legend, outline
 from detente.report.document.states import Letters
 from detente.report.phrases import sentence
 from detente.stability import CONCEPTS
@@ -25,9 +25,13 @@ def changes(findings: Findings) -> Section | None:
             "note",
         )
     ]
+    words: list[str] = []
     for advice in findings.advice:
         blocks.append(Heading(f"Under {CONCEPTS[advice.concept].title}"))
-        blocks += map(_below, outline(_short(letters.told(line)) for line in told(advice)))
+        lines = told(advice)
+        blocks += map(_below, outline(_short(letters.told(line)) for line in lines))
+        words += legend(lines)[:-1]  # the last is about the concept, which is told at the end
+    blocks += [Para(text, "note") for text in dict.fromkeys(words)]
     return Section("changes", "What would have to change", tuple(blocks))
 
 
