@@ -35,7 +35,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def html(document: Document) -> str:
     """The document as an HTML file."""
-    style = files(__package__).joinpath("style.css").read_text("utf-8")
+    style = files("detente.report.document").joinpath("style.css").read_text("utf-8")
     return "\n".join(
         [
             "<!DOCTYPE html>",

@@ -68,6 +68,38 @@ def test_dated_statements_are_told_with_their_dates() -> None:
     assert "| said | 0.25 |" in text
 
 
+def test_every_form_of_a_model_is_told() -> None:
+    text = markdown(
+        report(
+            """
+            as_of: 2025-03-01
+            define: {both: x and y}
+            decision_makers:
+              a:
+                options: {x: {title: take x, until: 2026-01-01}, w: wait}
+                weights: {both: 2.5, not x: 1}
+              b:
+                options: {y: take y, z: {levels: [low, high]}}
+                prefers: [{statement: y, because: [old], otherwise: not y}]
+            irreversible: [a.x]
+            instruments: [a.w]
+            coalesce: {over: not x and z is high}
+            claims: {old: {says: Y is wanted., until: 2025-01-01}}
+            """
+        )
+    )
+    for told in (
+        "take x (`a.x`); cannot be taken back; until 2026-01-01",
+        "wait (`a.w`); not used, held for advice",
+        "| 2.5 | `both` | assumed | 1.00 |",
+        "`b.y`; its claims do not hold on the day of this report; if its claims",
+        "`over`: `not a.x and b.z is high`",
+        "`both`: `a.x and b.y`",
+        "Claims without a source",
+    ):
+        assert told in text
+
+
 def test_a_scenario_that_is_no_conflict_is_told_as_such() -> None:
     assert "It cannot be analysed:" in markdown(report(NASTY))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.conflict import Conflict, DecisionMaker, Option
+from detente.conflict.period import Period
 from detente.conflict.preference import Prioritised, Ranked, Statement, Weighted
 from detente.conflict.statement.text import text
 from detente.conflict.validate import statements
@@ -90,6 +91,7 @@ def _option(option: Option, conflict: Conflict) -> Words:
         parts.append(f"; {(BINARY if option.binary else DIRECTIONS)[option.direction]}")
     if option.name in conflict.instruments:
         parts.append("; not used, held for advice")
+    parts += _period(option.period)
     if option.because is not None:
         parts += ["; rests on ", *_claims(option.because.claims, option.because.mode)]
     return tuple(parts)
@@ -118,14 +120,23 @@ def _confidence(statement: Statement, findings: Findings) -> str:
 
 
 def _dates(statement: Statement, findings: Findings) -> Iterator[Inline]:
-    since, until = statement.period.since, statement.period.until
-    if since:
-        yield f"; since {since}"
-    if until:
-        yield f"; until {until}"
+    """From when until when a statement counts, and that it does not on the day of the report."""
+    yield from _period(statement.period)
     day = findings.conflict.as_of
     if day is not None and not statement.period.covers(day):
         yield "; not in force on the day of this report"
+    elif day is not None and statement.because is not None:
+        periods = {claim.id: claim.period for claim in findings.written.claims}
+        held = [periods[c].covers(day) for c in statement.because.claims if c in periods]
+        if not (any(held) if statement.because.mode == "any" else all(held)):
+            yield "; its claims do not hold on the day of this report"
+
+
+def _period(period: Period) -> Iterator[str]:
+    if period.since:
+        yield f"; since {period.since}"
+    if period.until:
+        yield f"; until {period.until}"
 
 
 def _claims(ids: tuple[str, ...], mode: str) -> Iterator[Inline]:
