@@ -39,6 +39,8 @@ PROPOSALS = 3
 ROWS = 12
 """How many rows the table of the scenarios has at most."""
 
+CHANGES = "What would have to change"
+
 STOPPED = "the time was over, or the work was stopped, before this was worked out"
 
 
@@ -144,8 +146,10 @@ class _Finder:
         explanations = self.part("Why they hold", lambda: self.explanations(named))
         ways = self.part("How to get there", lambda: self.paths(named))
         coalitions = self.part("Who could act together", self.coalitions)
-        advice = self.part("What would have to change", self.advice)
-        comparison = self.part("What if", self.comparison)
+        advice = self.part(CHANGES, self.advice) if self.asked.want is not None else None
+        comparison = self.part("What if", self.comparison) if self.asked.scenarios else None
+        if self.asked.want is None:
+            self.left_out[CHANGES] = "nothing that is wanted was named; `--want STATEMENT` adds it"
         return Findings(
             written=self.written,
             asked=self.asked,
@@ -202,16 +206,11 @@ class _Finder:
             )
         return found
 
-    def advice(self) -> tuple[Advice, ...] | None:
+    def advice(self) -> tuple[Advice, ...]:
         """What would have to change for what is wanted to hold."""
-        if self.asked.want is None:
-            self.left_out["What would have to change"] = (
-                "nothing that is wanted was named; `--want STATEMENT` adds it"
-            )
-            return None
         concepts = [c for c in ("nash", "seq") if c in (self.asked.concepts or ASKED)]
         if not concepts:
-            self.left_out["What would have to change"] = "it is told under Nash and SEQ only"
+            self.left_out[CHANGES] = "it is told under Nash and SEQ only"
         return tuple(
             advise(self.written, self.asked.want, concept=concept, scope=Scope(limit=PROPOSALS))
             for concept in concepts
@@ -219,7 +218,7 @@ class _Finder:
 
     def comparison(self) -> Comparison | None:
         """What the scenarios change."""
-        if self.asked.model is None or not self.asked.scenarios:
+        if self.asked.model is None:
             return None
         found = compare(
             self.asked.model, self.asked.scenarios, concepts=self.asked.concepts, limit=ROWS
