@@ -211,10 +211,14 @@ class _Finder:
         concepts = [c for c in ("nash", "seq") if c in (self.asked.concepts or ASKED)]
         if not concepts:
             self.left_out[CHANGES] = "it is told under Nash and SEQ only"
-        return tuple(
+        found = tuple(
             advise(self.written, self.asked.want, concept=concept, scope=Scope(limit=PROPOSALS))
             for concept in concepts
         )
+        if any(one.changes is not None and one.changes.stopped for one in found):
+            self.stopped = True
+            self.left_out["Some of what would have to change"] = STOPPED
+        return found
 
     def comparison(self) -> Comparison | None:
         """What the scenarios change."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -13,6 +14,7 @@ from detente.files import parse
 from detente.report.document import Asked, Document, compose, find, findings, markdown
 from detente.report.document.parts.method import CITATION
 from detente.stability import CONCEPTS
+from detente.studies.advice import Advice, advise
 from detente.studies.advice.goal import statement
 from tests.unit.report.document.reported import GRAPH, NASTY, report
 
@@ -150,6 +152,24 @@ def test_an_interrupt_leaves_out_what_comes_after_it(monkeypatch: pytest.MonkeyP
     assert found.partial
     assert found.explanations
     assert [*found.left_out][:2] == ["How to get there", "Who could act together"]
+
+
+def test_a_search_for_changes_that_is_stopped_makes_the_report_partial(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    conflict = parse(NASTY).conflict()
+
+    def interrupted(*arguments: Any, **named: Any) -> Advice:
+        def tell(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        return advise(*arguments, **named, tell=tell)
+
+    monkeypatch.setattr(findings, "advise", interrupted)
+    found = find(conflict, Asked(want=statement(conflict, "not x and y is b")))
+    assert found.advice
+    assert found.partial
+    assert found.left_out["Some of what would have to change"] == findings.STOPPED
 
 
 def test_what_is_too_much_for_a_study_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
