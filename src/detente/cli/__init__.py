@@ -18,6 +18,7 @@ COMMANDS = {
     "compare": "What if: scenarios side by side, what each changes and because of what.",
     "timeline": "What holds when: what changes on each day, and because of what.",
     "claims": "What the model rests on: who said what, where, and what hangs on it.",
+    "report": "Write it all down: one file to read offline or in print.",
     "open": "Open the workbench: a page in which to build a conflict and see what holds.",
     "cases": "Published conflicts: list them, show one, copy one out.",
     "new": "Write a commented starter file for a model of your own.",
