@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from detente.files import Model, ModelError, json_schema, parse, read
     from detente.studies.advice import Advice, Condition, Scope, advise, condition
     from detente.studies.analysis import Analysis, analyse
+    from detente.studies.claims import Claims, claims
     from detente.studies.coalitions import Coalitions, coalitions
     from detente.studies.comparison import (
         Comparison,
@@ -33,11 +34,13 @@ if TYPE_CHECKING:
     from detente.studies.large import Limits
     from detente.studies.paths import Paths, paths
     from detente.studies.robustness import Critical, Precision, Robustness, robust
+    from detente.studies.timeline import Timeline, timeline
     from detente.studies.where import StateError
 
 __all__ = [
     "Advice",
     "Analysis",
+    "Claims",
     "Coalitions",
     "Comparison",
     "Condition",
@@ -56,11 +59,13 @@ __all__ = [
     "Robustness",
     "Scope",
     "StateError",
+    "Timeline",
     "__version__",
     "advise",
     "analyse",
     "case",
     "cases",
+    "claims",
     "coalitions",
     "compare",
     "condition",
@@ -74,6 +79,7 @@ __all__ = [
     "read",
     "robust",
     "swaps",
+    "timeline",
 ]
 
 _HOMES = {
@@ -85,6 +91,7 @@ _HOMES = {
     "Analysis": "detente.studies.analysis",
     "Condition": "detente.studies.advice",
     "Comparison": "detente.studies.comparison",
+    "Claims": "detente.studies.claims",
     "Coalitions": "detente.studies.coalitions",
     "Conflict": "detente.conflict",
     "Explanation": "detente.studies.explanation",
@@ -98,12 +105,14 @@ _HOMES = {
     "NotComparable": "detente.studies.comparison",
     "Paths": "detente.studies.paths",
     "StateError": "detente.studies.where",
+    "Timeline": "detente.studies.timeline",
     "advise": "detente.studies.advice",
     "analyse": "detente.studies.analysis",
     "case": "detente.catalogue",
     "cases": "detente.catalogue",
     "condition": "detente.studies.advice",
     "compare": "detente.studies.comparison",
+    "claims": "detente.studies.claims",
     "coalitions": "detente.studies.coalitions",
     "explain": "detente.studies.explanation",
     "families": "detente.studies.families",
@@ -114,6 +123,7 @@ _HOMES = {
     "paths": "detente.studies.paths",
     "read": "detente.files",
     "swaps": "detente.studies.hints",
+    "timeline": "detente.studies.timeline",
 }
 
 

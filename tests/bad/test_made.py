@@ -78,7 +78,7 @@ FILES = {
     ),
     "more than 20 MB": (
         b"#" * 20_000_001,
-        "1:1: the file has more than 20 MB; a model file is a short text",
+        "1:1: the file has more than 20 MB; it should be a short text",
     ),
     "10 MB of brackets": (b"[" * 10_000_000, f"1:41: {DEEP}"),
     "10 MB of braces": (b"{a: " * 2_500_000, f"1:161: {DEEP}"),
@@ -155,7 +155,7 @@ def test_every_mistake_is_told_however_many_there_are() -> None:
 
 def test_a_folder() -> None:
     Path("models").mkdir()
-    told = "models:1:1: this is a folder, not a file; name the model file in it\n"
+    told = "models:1:1: this is a folder, not a file; name the file in it\n"
     assert refused("check", "models") == told
 
 

@@ -71,8 +71,11 @@ ANSWERED = [
     "compare strike.yaml injunction prisoners_dilemma --concept nash --where strike",
     "compare strike.yaml --irreversible strike --irreversible offer",
     "compare nothing.yaml --as-of 2025-07-01 --json",
+    "timeline strike.yaml",
+    "timeline strike.yaml --scenario injunction --want strike",
     "cases",
     "cases show elmira",
+    "claims strike.yaml",
     "schema",
 ]
 WRITTEN = ["cases copy elmira", "new model.yaml"]
@@ -83,6 +86,7 @@ WRONG_FILE = [
     "analyse impossible.yaml",
     "explain impossible.yaml 1",
     "compare impossible.yaml",
+    "timeline impossible.yaml",
     "compare strike.yaml no.yaml",
     "compare strike.yaml broken.yaml",
     "check nothing.yaml",
@@ -96,6 +100,8 @@ WRONG_FILE = [
 WRONG_ARGUMENTS = [
     "analyse",
     "analyse strike.yaml more",
+    "claims strike.yaml more",
+    "check strike.yaml --older-than 90",
     "analyse strike.yaml --scenario injunctoin",
     "analyse elmira --scenario any",
     "check strike.yaml --scenario injunctoin",
@@ -115,6 +121,8 @@ WRONG_ARGUMENTS = [
     "compare strike.yaml elmira_graph",
     "compare strike.yaml --irreversible strik",
     "compare strike.yaml --where strik",
+    "timeline strike.yaml --want strik",
+    "timeline strike.yaml --as-of 2025-07-01",
     "compare truce --irreversible aid --irreversible arms --irreversible mission "
     "--irreversible framework --irreversible troops",
     "cases show elmora",
@@ -129,6 +137,8 @@ STOPPED = [
     "explain unknown.yaml 1",
     "compare strike.yaml many.yaml",
     "compare unknown.yaml",
+    "timeline unknown.yaml",
+    "timeline many.yaml",
 ]
 
 

@@ -15,6 +15,7 @@ ONLY_CLICK = [
     ["analyse", "--help"],
     ["explain", "--help"],
     ["compare", "--help"],
+    ["timeline", "--help"],
     ["cases", "--help"],
     ["new", "model.yaml"],
 ]

@@ -35,6 +35,11 @@ class Case:
 
         return read(self.path)
 
+    def texts(self) -> tuple[Path, ...]:
+        """The texts of its sources that come with it: our paraphrases, never the sources' own."""
+        sources = self.read().conflict().sources
+        return tuple(self.path.parent / source.file for source in sources if source.file)
+
 
 def cases() -> tuple[str, ...]:
     """The names of the published conflicts.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.cli.model import WRONG_ARGUMENTS, clear_messages, end
+from detente.cli.model import WRONG_ARGUMENTS, WRONG_MODEL, clear_messages, end
 from detente.cli.new import create
 from detente.cli.output import print_text
 
@@ -48,10 +48,30 @@ def show(name: str) -> None:
 @click.argument("path", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
 @clear_messages
 def copy(name: str, path: Path | None) -> None:
-    """Copy the model file of a published conflict, to NAME.yaml unless told otherwise."""
+    """Copy the model file of a published conflict, to NAME.yaml unless told otherwise.
+
+    The texts of its sources, if it has any, are copied to the same folder.
+    """
+    case = _case(name)
     target = path or Path(f"{name}.yaml")
-    create(target, _case(name).path.read_text("utf-8"))
+    texts = {target.parent / text.name: text.read_text("utf-8") for text in case.texts()}
+    for place, text in texts.items():
+        if place.exists() and not _holds(place, text):
+            end([f"{place}: exists already and says something else; move it away"], WRONG_MODEL)
+    create(target, case.path.read_text("utf-8"))
+    for place, text in texts.items():
+        if not place.exists():
+            create(place, text)
+        click.echo(f"{place} is beside it: the text of its source", err=True)
     click.echo(f"{target} is written; try: detente analyse {target}", err=True)
+
+
+def _holds(place: Path, text: str) -> bool:
+    """Whether a file holds this text."""
+    try:
+        return place.read_text("utf-8") == text
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def _case(name: str) -> Case:

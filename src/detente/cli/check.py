@@ -13,6 +13,7 @@ import click
 from detente.cli.model import (
     STOPPED,
     WRONG_MODEL,
+    Age,
     as_of_option,
     clear_messages,
     conflict_of,
@@ -52,6 +53,12 @@ class Findings:
 @as_of_option
 @json_option
 @click.option("--strict", is_flag=True, help="Exit status 1 if a hint may be a mistake.")
+@click.option(
+    "--older-than",
+    type=Age(),
+    metavar="AGE",
+    help="Which sources are older than AGE, such as 90d, 12w or 2y.",
+)
 @click.option("--swaps", is_flag=True, help="Which neighbours, swapped, would change the outcomes.")
 @clear_messages
 def command(
@@ -60,18 +67,20 @@ def command(
     as_of: datetime | None,
     as_json: bool,
     strict: bool,
+    older_than: int | None,
     swaps: bool,
 ) -> None:
     """Read MODEL and help its author: what is wrong, and what may not be meant.
 
-    Prints nothing where there is nothing to say.
+    The texts of its sources are read too, and the quotes in them looked up. Prints nothing where
+    there is nothing to say.
     """
     from detente.files import ModelError
 
     try:
         file = read_model(model)
         conflict = conflict_of(file, scenario, as_of)
-        found = _findings(file, conflict, scenario, as_of, swaps)
+        found = _findings(file, scenario, as_of, older_than, swaps)
     except ModelError as error:
         if not as_json:
             raise
@@ -93,25 +102,42 @@ def command(
 
 
 def _findings(
-    file: Model, conflict: Conflict, scenario: str | None, as_of: datetime | None, swaps: bool
+    file: Model,
+    scenario: str | None,
+    as_of: datetime | None,
+    older_than: int | None,
+    swaps: bool,
 ) -> Findings:
     # a model that cannot be read should be told so without waiting for these
     from detente.conflict.problem import LimitError
     from detente.studies.hints import hints
     from detente.studies.hints import swaps as swaps_of
 
+    conflict = conflict_of(file, scenario, as_of)
     others = [file.conflict(name) for name in file.scenarios]
+    doubts = _doubts(file, conflict)
     try:
         _check_states(file, scenario, as_of)
         with meaning(file, scenario):
-            placed = _placed(file, scenario, hints(conflict, others))
+            found = hints(conflict, others, older_than=older_than)
+        placed = _placed(file, scenario, [*found, *doubts])
     except LimitError as limit:
-        placed = _placed(file, scenario, hints(conflict, others, states=False))
+        found = hints(conflict, others, states=False, older_than=older_than)
+        placed = _placed(file, scenario, [*found, *doubts])
         return Findings(placed, stopped=f"{limit}; all other hints need the states")
     try:
         return Findings(placed, swaps_of(conflict) if swaps else None)
     except LimitError as limit:
         return Findings(placed, stopped=str(limit))
+
+
+def _doubts(file: Model, conflict: Conflict) -> list[Hint]:
+    """What is doubtful about the texts of the sources."""
+    from detente.files.sources import doubts, folder_of
+    from detente.studies.hints import Hint
+
+    found = doubts(conflict, folder_of(file.name))
+    return [Hint(doubt.kind, doubt.where, doubt.message, doubt.advice) for doubt in found]
 
 
 def _placed(file: Model, scenario: str | None, hints: Iterable[Hint]) -> list[Placed]:

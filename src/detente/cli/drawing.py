@@ -1,7 +1,8 @@
-"""Writing the graph of some paths to a file, whole or not at all."""
+"""Writing what is drawn to a file, whole or not at all."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,25 +13,34 @@ from detente.cli.model import WRONG_MODEL, end
 if TYPE_CHECKING:
     from detente.studies.paths import Paths
 
-ENDINGS = (".dot", ".graphml")
+GRAPHS = (".dot", ".graphml")
+FIGURES = (".svg",)
 
 
-def checked(path: Path) -> None:
-    """Leave with a message where a graph cannot be written to a file, before any work is done."""
-    if path.suffix not in ENDINGS:
-        message = f"{path}: a graph is written to a file that ends in {' or '.join(ENDINGS)}"
-        raise click.BadParameter(message, param_hint="--graph")
+def checked(path: Path, what: str, endings: tuple[str, ...] = GRAPHS) -> None:
+    """Leave with a message where a graph or a figure cannot be written to a file.
+
+    `what` is the option that names the file, without its dashes.
+    """
+    if path.suffix not in endings:
+        message = f"{path}: a {what} is written to a file that ends in {' or '.join(endings)}"
+        raise click.BadParameter(message, param_hint=f"--{what}")
     if path.exists():
         end([f"{path}: exists already and is left as it is; choose another name"], WRONG_MODEL)
 
 
 def draw(paths: Paths, path: Path) -> None:
     """Write the paths told as a graph to a new file; leave with a message where that fails."""
+    write(path, lambda: _text(paths, path.suffix))
+
+
+def write(path: Path, drawn: Callable[[], str]) -> None:
+    """Write what is drawn to a new file; leave with a message where that fails."""
     from detente.files.edit.error import EditError
     from detente.files.edit.save import save
 
     try:
-        save(path, _text(paths, path.suffix), None)
+        save(path, drawn(), None)
     except (EditError, ImportError) as error:
         end([str(error)], WRONG_MODEL)
 

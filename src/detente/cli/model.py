@@ -93,6 +93,19 @@ class Seconds(click.ParamType[float]):
         return span
 
 
+class Age(click.ParamType[int]):
+    """An age: a number with d, w or y, in days."""
+
+    name = "age"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number of days. Raises `click.BadParameter`."""
+        read = re.fullmatch(r"(\d{1,6}) *([dwy])", str(value))
+        if read is None:
+            self.fail(f"{value!r} is not an age such as 90d, 12w or 2y", param, ctx)
+        return int(read[1]) * {"d": 1, "w": 7, "y": 365}[read[2]]
+
+
 def limit_options(command: Callable[P, T]) -> Callable[P, T]:
     """`--engine`, `--memory` and `--time`."""
     for option in (

@@ -89,7 +89,7 @@ def command(
     if to is not None and where is not None:
         raise click.UsageError("--where chooses among goals, --to is the goal: give one of the two")
     if graph is not None:
-        checked(graph)
+        checked(graph, "graph")
     file = read_model(model)
     conflict = conflict_of(file, scenario, as_of)
     wanted = Wanted(start, to, where, concepts or None, improvements, limit)

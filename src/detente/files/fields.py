@@ -69,6 +69,13 @@ def _words(value: Any) -> str:
     return "" if scalar.null else scalar.text.strip()
 
 
+def _passage(value: Any) -> str:
+    passage = _words(value)
+    if not passage:
+        raise wrong("there is no passage here", "write what the source says, word for word")
+    return passage
+
+
 def _statement(value: Any) -> Scalar:
     scalar = _scalar(value)
     if not scalar.text.strip():
@@ -202,6 +209,12 @@ Words = Annotated[
     str,
     PlainValidator(_words),
     WithJsonSchema({"type": ["string", "number", "boolean", "null"]}),
+    StandIn("…"),
+]
+Passage = Annotated[
+    str,
+    PlainValidator(_passage),
+    WithJsonSchema({"type": ["string", "number", "boolean"]}),
     StandIn("…"),
 ]
 Day = Annotated[

@@ -30,6 +30,7 @@ from detente.files.fields import (
     Offset,
     OneWay,
     Ordinal,
+    Passage,
     Price,
     Reference,
     Share,
@@ -233,13 +234,15 @@ class SourceDoc(Doc):
 class QuoteDoc(Doc):
     """A passage of a source's text file."""
 
-    exact: Words = Field(description="The passage.")
+    exact: Passage = Field(description="The passage, word for word.")
     prefix: Words = Field("", description="What stands right before it.")
     suffix: Words = Field("", description="What stands right after it.")
     start: Offset | None = Field(
         None, description="Where it begins, in code points from the text's beginning."
     )
-    hash: Words = Field("", description="Identifies the text it was taken from.")
+    hash: Words = Field(
+        "", description="The first digits of the SHA-256 of the text it was taken from."
+    )
 
 
 class ClaimDoc(Dated):

@@ -77,21 +77,31 @@ def read_text(path: str | os.PathLike[str]) -> Text:
     name = os.fspath(path)
     if name == "-":
         return decode(sys.stdin.buffer.read(LARGEST + 1), STANDARD_INPUT)
+    return decode(file_bytes(path), name)
+
+
+def file_bytes(path: str | os.PathLike[str]) -> bytes:
+    """What the file at `path` holds, no more than a little too much. Raises `ModelError`."""
+    name = os.fspath(path)
     try:
         with Path(path).open("rb") as file:
-            data = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1)
     except OSError as error:
         raise _whole(name, *_unreadable(Path(path), error)) from None
     except ValueError:
         raise _whole(name, "no file can have this name", "check the name") from None
-    return decode(data, name)
 
 
 def decode(data: bytes, name: str) -> Text:
-    """The text in the bytes of a file. Raises `ModelError`."""
+    """The text of a model in the bytes of a file. Raises `ModelError`."""
+    return checked(utf8(data, name))
+
+
+def utf8(data: bytes, name: str) -> Text:
+    """The text in the bytes of a file, whatever it says. Raises `ModelError`."""
     if len(data) > LARGEST:
         limit = f"{LARGEST // 1_000_000} MB"
-        raise _whole(name, f"the file has more than {limit}", "a model file is a short text")
+        raise _whole(name, f"the file has more than {limit}", "it should be a short text")
     for mark, encoding in WIDE_MARKS.items():
         if data.startswith(mark):
             raise _whole(name, f"the file is saved as {encoding}", SAVE_AS_UTF8)
@@ -99,7 +109,7 @@ def decode(data: bytes, name: str) -> Text:
         content = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ModelError(name, [_not_utf8(data, error.start)]) from None
-    return checked(Text(name, content.removeprefix("\ufeff"), data.startswith(BOM_UTF8)))
+    return Text(name, content.removeprefix("\ufeff"), data.startswith(BOM_UTF8))
 
 
 def checked(text: Text) -> Text:
@@ -125,7 +135,7 @@ def _unreadable(path: Path, error: OSError) -> tuple[str, str]:
         case FileNotFoundError():
             return "there is no such file", _neighbour(path) or "check its name and folder"
         case IsADirectoryError():
-            return "this is a folder, not a file", "name the model file in it"
+            return "this is a folder, not a file", "name the file in it"
         case PermissionError():
             return "the file may not be read", "change its permissions, or copy it"
         case _:
@@ -134,7 +144,9 @@ def _unreadable(path: Path, error: OSError) -> tuple[str, str]:
 
 def _neighbour(path: Path) -> str:
     try:
-        names = [p.name for p in path.parent.iterdir() if p.suffix in {".yaml", ".yml"}]
+        names = [
+            p.name for p in path.parent.iterdir() if p.suffix in {".yaml", ".yml", path.suffix}
+        ]
     except OSError:
         return ""
     return did_you_mean(path.name, names)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from detente.conflict import Conflict
 from detente.conflict.statement.text import text
 from detente.engine import State
 from detente.report.phrases import (
     counted,
+    day_text,
     level_title,
     listed,
     move,
@@ -44,8 +44,8 @@ def told(
     `broken` names what the status quo breaks, where there is one that is not feasible.
     """
     yield from heading(analysis)
-    yield from _where_we_are(analysis, overview, broken)
-    yield from _what_holds(analysis, families)
+    yield from where_we_are(analysis, overview, broken)
+    yield from what_holds(analysis, families)
     yield from _families(analysis, families, shown)
 
 
@@ -61,13 +61,9 @@ def heading(analysis: Analysis) -> Iterator[str]:
         parts.append(counted(len(conflict.options), "option"))
     if analysis.size is not None:
         parts.append(f"{large(analysis.size)} state{'' if analysis.size == 1 else 's'}")
-    as_of = f"as of {_day(conflict.as_of)}; " if conflict.as_of else ""
+    as_of = f"as of {day_text(conflict.as_of)}; " if conflict.as_of else ""
     yield f"{as_of}{listed(parts)}"
     yield ""
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def large(number: int) -> str:
@@ -83,9 +79,10 @@ def large(number: int) -> str:
     return f"about {digits / 10:g} × 10^{power}"
 
 
-def _where_we_are(
+def where_we_are(
     analysis: Analysis, overview: Overview | None, broken: Sequence[str]
 ) -> Iterator[str]:
+    """The status quo, who would leave it by which move, and where improvements lead."""
     conflict = analysis.conflict
     yield "## Where we are"
     if overview is None:
@@ -138,7 +135,8 @@ def _reached(overview: Overview) -> str:
     return f"Improvements alone lead from here to {counted(overview.reached, 'state')}{among}."
 
 
-def _what_holds(analysis: Analysis, families: Families) -> Iterator[str]:
+def what_holds(analysis: Analysis, families: Families) -> Iterator[str]:
+    """How many equilibria there are, and what all of them and none of them share."""
     yield "## What can hold"
     yield from counts(analysis)
     if not analysis.equilibria:
@@ -204,12 +202,12 @@ def _family(place: int, family: Family, families: Families, conflict: Conflict) 
     if family.reached:
         notes.append("improvements alone lead here")
     yield f"{place}. {' · '.join(notes)}"
-    yield from (f"     {line}" for line in _chosen(family, conflict))
+    yield from (f"     {line}" for line in chosen(family, conflict))
     if family.free:
-        yield f"     makes no difference: {listed(_free(family, conflict))}"
+        yield f"     makes no difference: {listed(free(family, conflict))}"
     if family.told_by and len(families.families) > 1:
         yield f"     told from the others by: {family.name}"
-    yield f"     ranks: {_ranks(family, families, conflict)}"
+    yield f"     ranks: {family_ranks(family, families, conflict)}"
 
 
 def _place(family: Family, conflict: Conflict) -> str:
@@ -218,7 +216,7 @@ def _place(family: Family, conflict: Conflict) -> str:
     return state_name(State(family.numbers[0], name=family.name if named else None), conflict)
 
 
-def _chosen(family: Family, conflict: Conflict) -> Iterator[str]:
+def chosen(family: Family, conflict: Conflict) -> Iterator[str]:
     """What each decision maker chooses, a line each; who chooses nothing comes last."""
     nothing: list[str] = []
     for dm in conflict.decision_makers:
@@ -234,7 +232,7 @@ def _chosen(family: Family, conflict: Conflict) -> Iterator[str]:
         yield f"{sentence(listed(nothing))}: nothing"
 
 
-def _free(family: Family, conflict: Conflict) -> list[str]:
+def free(family: Family, conflict: Conflict) -> list[str]:
     """The options that make no difference, those of one decision maker together."""
     told: list[str] = []
     for dm in conflict.decision_makers:
@@ -268,7 +266,8 @@ def phrase(literal: Literal, conflict: Conflict) -> str:
     return f"{label}: {no}{_choice(literal, conflict)}"
 
 
-def _ranks(family: Family, families: Families, conflict: Conflict) -> str:
+def family_ranks(family: Family, families: Families, conflict: Conflict) -> str:
+    """How each decision maker ranks a family, of how many ranks."""
     told = (
         f"{dm.label} {best if best == worst else f'{best}–{worst}'} of {last}"
         for dm, (best, worst), last in zip(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from detente.conflict import Conflict
 from detente.conflict.statement.text import text
 from detente.report.analysis import large
 from detente.report.differences import Words
@@ -63,12 +64,18 @@ def told(comparison: Comparison, places: Mapping[str, Sequence[str]], limit: int
 class ChangeLines:
     """What one conflict changes, in lines."""
 
+    DIFFERENT = "What is different"
+
     def __init__(self, base: Column, column: Column, change: Change, most: int) -> None:
         self.base, self.column, self.change, self.most = base, column, change, most
-        self.words = Words(base.conflict, column.conflict)
+        self.words = self.words_for(base.conflict, column.conflict)
         self.telling = [k for k, one in enumerate(change.differences) if matters(one)]
         because = {one.because for one in change.shifts if kind_of(one) != RULED_OUT}
         self.common = because.pop() if len(because) == 1 else None
+
+    def words_for(self, before: Conflict, after: Conflict) -> Words:
+        """The words in which differences are told."""
+        return Words(before, after)
 
     def lines(self) -> Iterator[str]:
         """All of them."""
@@ -98,9 +105,9 @@ class ChangeLines:
         """What is different; with letters where several differences may matter."""
         found = [self.words.told(self.change.differences[place]) for place in self.telling]
         if len(found) == 1:
-            yield f"What is different: {found[0]}."
+            yield f"{self.DIFFERENT}: {found[0]}."
         elif found:
-            yield "What is different:"
+            yield f"{self.DIFFERENT}:"
             for place, words in zip(self.telling, found, strict=True):
                 yield f"  {self.letter(place)} {words}"
 
@@ -119,6 +126,14 @@ class ChangeLines:
         return f"Nothing that matters is different: {listed(map(self.words.told, others))}."
 
     def summary(self) -> str:
+        """How many outcomes come and go, and the counts by concept."""
+        moved = (
+            f"{CONCEPTS[concept].short} {_then(one.before, one.after)}"
+            for concept, one in self.change.moved.items()
+        )
+        return f"{self.come_and_go()}: {' · '.join(moved)}"
+
+    def come_and_go(self) -> str:
         """How many outcomes come and go."""
         numbers = [0] * len(KINDS)
         for shift in self.change.shifts:
@@ -127,11 +142,7 @@ class ChangeLines:
         parts = [f"{large(n)} {one if n == 1 else several}" for n, (several, one) in some]
         first = "1 outcome" if some[0][0] == 1 else f"{large(some[0][0])} outcomes"
         parts[0] = parts[0].replace(large(some[0][0]), first, 1)
-        moved = (
-            f"{CONCEPTS[concept].short} {_then(one.before, one.after)}"
-            for concept, one in self.change.moved.items()
-        )
-        return f"{listed(parts)}: {' · '.join(moved)}"
+        return listed(parts)
 
     def kinds(self) -> Iterator[str]:
         """The outcomes of each kind, the strongest first, and because of what."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
+from typing import Protocol
 
 from detente.report.analysis import large
 from detente.report.comparison import cell_text
 from detente.stability import CONCEPTS
-from detente.studies.comparison import Comparison
+from detente.studies.comparison.answer import Column, Row
 from detente.studies.strength import labels
 
 WIDEST = 12
@@ -18,7 +19,20 @@ Line = tuple[str, bool]
 """A line, and whether it belongs to the table and is not to be wrapped."""
 
 
-def table(comparison: Comparison) -> Iterator[Line]:
+class SideBySide(Protocol):
+    """Conflicts side by side, and the families of their outcomes."""
+
+    @property
+    def columns(self) -> Sequence[Column]: ...  # noqa: D102
+
+    @property
+    def table(self) -> Sequence[Row]: ...  # noqa: D102
+
+    @property
+    def left_out(self) -> int: ...  # noqa: D102
+
+
+def table(comparison: SideBySide) -> Iterator[Line]:
     """The table, a line for its cells and one for its outcomes a row, and what the words mean."""
     if not comparison.table:
         yield "No state is an equilibrium in any of them.", False
@@ -59,7 +73,7 @@ def _wrapped(name: str) -> list[str]:
     return [part.replace("\x00 ", "").replace("\x00", "") for part in parts]
 
 
-def _legend(comparison: Comparison) -> Iterator[str]:
+def _legend(comparison: SideBySide) -> Iterator[str]:
     seen = {c for row in comparison.table for cell in row.cells for c in labels(cell or ())}
     yield "What the words mean"
     yield (

@@ -125,14 +125,18 @@ class Words:
     def _constraint(self, difference: ConstraintAdded | ConstraintDropped) -> str:
         words, added = text(difference.statement.expr), isinstance(difference, ConstraintAdded)
         if difference.held:
-            (name,) = options_in(difference.statement.expr)
-            title = f"“{option_title(self.options[name])}”"
+            title = self._held(difference)
             if added:
                 return f"{title} is held off {difference.held}"
             return f"{title} is open now, no longer held off {difference.held}"
         if added:
             return f"would hold in every state: {words}"
         return f"would not have to hold any more: {words}"
+
+    def _held(self, difference: ConstraintAdded | ConstraintDropped) -> str:
+        """The option that a constraint holds at its first level."""
+        (name,) = options_in(difference.statement.expr)
+        return f"“{option_title(self.options[name])}”"
 
     def _option(self, difference: Difference) -> str:
         match difference:

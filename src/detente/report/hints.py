@@ -9,6 +9,7 @@ from typing import Any
 from detente.conflict import Conflict
 from detente.report.phrases import listed, sentence
 from detente.studies.hints import Hint
+from detente.studies.hints.evidence import stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def told(file: str, conflict: Conflict, hints: Sequence[Placed]) -> Iterator[str
     groups: dict[object, list[Placed]] = {}
     for placed in sorted(hints, key=lambda placed: (placed.line, placed.column)):
         hint = placed.hint
-        groups.setdefault((hint.kind, hint.where[1]) if hint.remark else hint, []).append(placed)
+        groups.setdefault(_about(hint) if hint.remark else hint, []).append(placed)
     for group in groups.values():
         first = group[0]
         together = first.hint.remark and len(group) > 1
@@ -37,12 +38,19 @@ def told(file: str, conflict: Conflict, hints: Sequence[Placed]) -> Iterator[str
         yield f"{file}:{first.line}:{first.column}: {message}"
 
 
+def _about(hint: Hint) -> object:
+    """Of which kind a remark is, and about whom; constraints are nobody's."""
+    return hint.kind, *hint.where[: 1 if hint.where[0] == "constraints" else 2]
+
+
 def _together(conflict: Conflict, group: Sequence[Placed]) -> str:
     """Several remarks of a kind on one decision maker, in a sentence."""
     hint = group[0].hint
-    label = sentence(conflict.decision_maker(str(hint.where[1])).label)
     numbers = [*dict.fromkeys(str(placed.line) for placed in group)]
     lines = f"{'line' if len(numbers) == 1 else 'lines'} {', '.join(numbers)}"
+    if hint.kind == "no_claim":
+        return _assumed(conflict, hint, f"{len(group)}", lines)
+    label = sentence(conflict.decision_maker(str(hint.where[1])).label)
     said = ", ".join(listed(f"`{s}`" for s in placed.hint.statements) for placed in group)
     if hint.kind == "no_own_move":
         return (
@@ -54,3 +62,13 @@ def _together(conflict: Conflict, group: Sequence[Placed]) -> str:
         "the order of the states would stay the same: nothing to do, unless one was meant to "
         "outweigh the other"
     )
+
+
+def _assumed(conflict: Conflict, hint: Hint, count: str, lines: str) -> str:
+    """Several statements of a decision maker, or several constraints, that rest on no claim."""
+    if hint.where[0] == "constraints":
+        who = f"{count} of {len(conflict.constraints)} constraints"
+    else:
+        dm = conflict.decision_maker(str(hint.where[1]))
+        who = f"{sentence(dm.label)}: {count} of {len(stated(dm))} statements"
+    return f"{who} rest on no claim ({lines}): name one under `because`, unless you assume them"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from detente.conflict import Conflict, Level, Option
 from detente.engine import State
@@ -36,6 +37,15 @@ def counted(number: int, thing: str, things: str = "") -> str:
     ('1 move', '2,000 equilibria')
     """
     return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"
+
+
+def day_text(day: date) -> str:
+    """A day in words.
+
+    >>> day_text(date(2025, 3, 8))
+    '8 March 2025'
+    """
+    return f"{day.day} {day:%B %Y}"
 
 
 def of(label: str) -> str:

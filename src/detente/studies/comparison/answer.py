@@ -42,6 +42,29 @@ class Column:
     broken: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    def to_json(self) -> dict[str, Any]:
+        """The column as plain data, without its name."""
+        quo, conflict = self.status_quo, self.conflict
+        found: dict[str, Any] = {
+            "scenario": conflict.scenario,
+            "as_of": conflict.as_of.isoformat() if conflict.as_of else None,
+            "states": count_json(self.size),
+            "status_quo": None if quo is None else state_json(quo, conflict),
+            "equilibria": {c: count_json(n) for c, n in self.counts.items()},
+            "reached": {
+                "states": count_json(self.reached),
+                "equilibria": {c: count_json(n) for c, n in self.reached_counts.items()},
+            },
+        }
+        if self.broken:
+            found["status_quo_breaks"] = list(self.broken)
+        if self.problems:
+            found["problems"] = [
+                {"where": list(p.where), "message": p.message, "advice": p.advice}
+                for p in self.problems
+            ]
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class OutcomeFamily:
@@ -58,6 +81,17 @@ class OutcomeFamily:
     count: int
     example: State
 
+    def to_json(self, common: Conflict) -> dict[str, Any]:
+        """The family as plain data; `common` has all options."""
+        return {
+            "name": self.name,
+            "count": count_json(self.count),
+            "told_by": [literal.text for literal in self.told_by],
+            "fixed": {literal.option: list(literal.levels) for literal in self.fixed},
+            "free": list(self.free),
+            "example": state_json(self.example, common),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -65,6 +99,10 @@ class Row:
 
     family: OutcomeFamily
     cells: tuple[Cell, ...]
+
+    def to_json(self, common: Conflict) -> dict[str, Any]:
+        """The row as plain data; `common` has all options."""
+        return {**self.family.to_json(common), "cells": [*map(_cell, self.cells)]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +117,14 @@ class Because:
     needed: tuple[int, ...] = ()
     enough: tuple[int, ...] = ()
     together: bool | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The reason as plain data."""
+        return {
+            "needed": list(self.needed),
+            "enough": list(self.enough),
+            "together": self.together,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +154,20 @@ class Shift:
         """The concepts under which they were equilibria and no longer are."""
         return tuple(c for c in self.before or () if c not in (self.after or ()))
 
+    def to_json(self, common: Conflict) -> dict[str, Any]:
+        """The shift as plain data; `common` has all options."""
+        return {
+            "before": _cell(self.before),
+            "after": _cell(self.after),
+            "gained": list(self.gained),
+            "lost": list(self.lost),
+            "count": count_json(self.count),
+            "concept": self.concept,
+            "because": self.because and self.because.to_json(),
+            "families": [family.to_json(common) for family in self.families],
+            "ungrouped": count_json(self.ungrouped),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -123,6 +183,11 @@ class Moved:
     new: int
     vanished: int
     infeasible: int
+
+    def to_json(self) -> dict[str, Any]:
+        """The numbers as plain data."""
+        names = ("before", "after", "appeared", "new", "vanished", "infeasible")
+        return {name: count_json(getattr(self, name)) for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +206,17 @@ class Change:
     shifts: tuple[Shift, ...]
     untried: tuple[int, ...] = ()
     note: str = ""
+
+    def to_json(self, common: Conflict) -> dict[str, Any]:
+        """The change as plain data, without its name; `common` has all options."""
+        return {
+            "differences": [difference.to_json() for difference in self.differences],
+            "idle": self.idle,
+            "equilibria": {concept: moved.to_json() for concept, moved in self.moved.items()},
+            "shifts": [shift.to_json(common) for shift in self.shifts],
+            "untried": list(self.untried),
+            "note": self.note,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +249,10 @@ class Comparison(Tabular):
             **heading_json(base),
             "decision_makers": [dm.id for dm in base.decision_makers],
             "concepts": list(self.concepts),
-            "columns": [self._column(column) for column in self.columns],
+            "columns": [{"name": c.name, **c.to_json()} for c in self.columns],
             "count": count_json(self.count),
-            "rows": [
-                {**self._family(r.family), "cells": [*map(_cell, r.cells)]} for r in self.table
-            ],
-            "changes": [self._change(change) for change in self.changes],
+            "rows": [row.to_json(self.common) for row in self.table],
+            "changes": [{"name": c.name, **c.to_json(self.common)} for c in self.changes],
         }
         if self.where is not None:
             found["where"] = text(self.where)
@@ -201,75 +275,6 @@ class Comparison(Tabular):
             for row in self.table
             for column, cell in zip(self.columns, row.cells, strict=True)
         ]
-
-    def _column(self, column: Column) -> dict[str, Any]:
-        quo, conflict = column.status_quo, column.conflict
-        found: dict[str, Any] = {
-            "name": column.name,
-            "scenario": conflict.scenario,
-            "as_of": conflict.as_of.isoformat() if conflict.as_of else None,
-            "states": count_json(column.size),
-            "status_quo": None if quo is None else state_json(quo, conflict),
-            "equilibria": {c: count_json(n) for c, n in column.counts.items()},
-            "reached": {
-                "states": count_json(column.reached),
-                "equilibria": {c: count_json(n) for c, n in column.reached_counts.items()},
-            },
-        }
-        if column.broken:
-            found["status_quo_breaks"] = list(column.broken)
-        if column.problems:
-            found["problems"] = [
-                {"where": list(p.where), "message": p.message, "advice": p.advice}
-                for p in column.problems
-            ]
-        return found
-
-    def _family(self, family: OutcomeFamily) -> dict[str, Any]:
-        return {
-            "name": family.name,
-            "count": count_json(family.count),
-            "told_by": [literal.text for literal in family.told_by],
-            "fixed": {literal.option: list(literal.levels) for literal in family.fixed},
-            "free": list(family.free),
-            "example": state_json(family.example, self.common),
-        }
-
-    def _change(self, change: Change) -> dict[str, Any]:
-        return {
-            "name": change.name,
-            "differences": [difference.to_json() for difference in change.differences],
-            "idle": change.idle,
-            "equilibria": {
-                concept: {name: count_json(getattr(moved, name)) for name in _COUNTS}
-                for concept, moved in change.moved.items()
-            },
-            "shifts": [self._shift(shift) for shift in change.shifts],
-            "untried": list(change.untried),
-            "note": change.note,
-        }
-
-    def _shift(self, shift: Shift) -> dict[str, Any]:
-        because = shift.because
-        return {
-            "before": _cell(shift.before),
-            "after": _cell(shift.after),
-            "gained": list(shift.gained),
-            "lost": list(shift.lost),
-            "count": count_json(shift.count),
-            "concept": shift.concept,
-            "because": because
-            and {
-                "needed": list(because.needed),
-                "enough": list(because.enough),
-                "together": because.together,
-            },
-            "families": [self._family(family) for family in shift.families],
-            "ungrouped": count_json(shift.ungrouped),
-        }
-
-
-_COUNTS = ("before", "after", "appeared", "new", "vanished", "infeasible")
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

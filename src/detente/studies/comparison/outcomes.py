@@ -131,10 +131,15 @@ class Outcomes:
             marks[place] = False
             marks[place, columns] = own_marks[state]
 
-    def truth(self, expr: Expr) -> States:
-        """Where a statement holds; it may speak of all options, levels and names."""
+    def truth(self, expr: Expr, place: int = 0) -> States:
+        """Where a statement holds; it may speak of all options, levels and names.
+
+        Of a coalesced class it holds as in the conflict at a place, or else in the first that has
+        the class.
+        """
         true: States = np.broadcast_to(np.asarray(holds(expr, _View(self))), len(self)).copy()
-        for solution, codes in reversed([*zip(self.solutions, self.coded_states, strict=True)]):
+        each = [*zip(self.solutions, self.coded_states, strict=True)]
+        for solution, codes in (*reversed(each), each[place]):
             if solution.conflict.coalesced:
                 inside = codes % self.sizes[0] > 0
                 own = solution.engine.truth(expr)[inside]

@@ -7,7 +7,7 @@ from typing import Any
 
 Path = tuple[str | int, ...]
 
-REMARKS = frozenset({"no_own_move", "any_order"})
+REMARKS = frozenset({"no_own_move", "any_order", "no_claim", "moved_quote"})
 """Kinds of hints that are no sign of a mistake: most right models have some."""
 
 

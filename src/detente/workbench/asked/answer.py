@@ -11,6 +11,7 @@ import numpy as np
 from detente.conflict import Conflict
 from detente.conflict.problem import LimitError
 from detente.conflict.status_quo import broken_by_status_quo
+from detente.report.lede import lede
 from detente.report.phrases import listed, move, sentence
 from detente.stability import CONCEPTS
 from detente.studies.analysis import LIMIT
@@ -25,7 +26,6 @@ from detente.studies.solution import Solution
 from detente.workbench.asked import Args, Tell
 from detente.workbench.asked.concepts import concepts_json, ordered, verdict
 from detente.workbench.asked.families import families_json, said
-from detente.workbench.asked.lede import lede
 from detente.workbench.asked.states import (
     decision_makers_json,
     options_json,

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from detente.engine import State, States
+from detente.report.outcomes import brief
 from detente.report.phrases import sentence, state_name
 from detente.stability import CONCEPTS
 from detente.studies.explanation.moves import Moves
@@ -16,7 +17,7 @@ from detente.studies.families import Family, Literal, families_of
 from detente.studies.solution import Solution
 from detente.workbench.asked import Args, Tell, Unasked
 from detente.workbench.asked.concepts import ordered
-from detente.workbench.asked.families import brief, key
+from detente.workbench.asked.families import key
 from detente.workbench.asked.grouped import Edge, Found, grouped
 from detente.workbench.asked.layout import layered
 

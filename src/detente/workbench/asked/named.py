@@ -8,12 +8,13 @@ from typing import Any
 from detente.conflict import Conflict
 from detente.conflict.statement.evaluate import Levels, holds
 from detente.conflict.statement.syntax import options_in
+from detente.report.outcomes import brief, is_news, now_of
 from detente.report.phrases import sentence, state_name
 from detente.studies.comparison.answer import OutcomeFamily
 from detente.studies.naming import count_json
 from detente.studies.solution import Solution
 from detente.studies.where import StateError, find
-from detente.workbench.asked.families import brief, is_news, key_of, now_of
+from detente.workbench.asked.families import key_of
 
 
 class Names:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from detente.engine import State
+from detente.report.outcomes import definitions_of, now_of, told_of
 from detente.report.phrases import sentence, state_name
 from detente.studies.families.literals import literal_of
 from detente.studies.naming import short_names
 from detente.studies.solution import Solution
 from detente.studies.where import counterpart
-from detente.workbench.asked.families import definitions_of, now_of, told_of
 from detente.workbench.asked.states import state_json
 
 

@@ -27,8 +27,8 @@ from detente.studies.comparison import (
     NotComparable,
     changes,
     compare,
-    comparing,
     outcomes,
+    side_by_side,
     trials,
 )
 from detente.studies.comparison.answer import Because, Change
@@ -201,7 +201,7 @@ def other_way_round(before: Any, after: Any, place: int) -> Any:
 MOVED = changes._moved  # pyright: ignore[reportPrivateUsage]
 
 FAULTS: dict[str, tuple[Callable[[int], bool], Any, str, Callable[..., Any]]] = {
-    "what outcomes are": (table_is_wrong, comparing, "sets_of", one_off),
+    "what outcomes are": (table_is_wrong, side_by_side, "sets_of", one_off),
     "which outcomes are the same": (table_is_wrong, outcomes.Outcomes, "coded", forgetful),
     "what comes and what goes": (counts_are_wrong, changes, "_moved", other_way_round),
     "what is undone": (reasons_are_wrong, trials, "without", not_undone),

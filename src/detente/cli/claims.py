@@ -1,0 +1,70 @@
+"""`detente claims`: what a model rests on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from detente.cli.model import (
+    as_of_option,
+    clear_messages,
+    conflict_of,
+    json_option,
+    model_argument,
+    read_model,
+    scenario_option,
+)
+from detente.cli.output import print_json, print_text
+
+if TYPE_CHECKING:
+    from detente.conflict import Conflict
+    from detente.files import Model
+    from detente.studies.claims import Place
+
+
+@click.command("claims")
+@model_argument
+@scenario_option
+@as_of_option
+@json_option
+@click.option("--uncertain-first", is_flag=True, help="Of each source the least certain first.")
+@clear_messages
+def command(
+    model: str,
+    scenario: str | None,
+    as_of: datetime | None,
+    as_json: bool,
+    uncertain_first: bool,
+) -> None:
+    """List what MODEL rests on: who is said to have said what, where, and what rests on it.
+
+    The passages are looked up in the texts of the sources; `detente check` says what is not found.
+    """
+    from detente.studies.claims import claims
+
+    file = read_model(model)
+    conflict = conflict_of(file, scenario, as_of)
+    found = claims(
+        conflict,
+        order="confidence" if uncertain_first else "file",
+        places=_places(file, conflict),
+    )
+    if as_json:
+        print_json(found.to_json())
+        return
+    from detente.report.claims import told
+
+    print_text(told(found))
+
+
+def _places(file: Model, conflict: Conflict) -> dict[str, Place]:
+    """Where the passages stand in the texts of the sources."""
+    from detente.files.sources import folder_of, passages
+    from detente.studies.claims import Place
+
+    return {
+        claim: Place(found.file, found.line, found.anchor.start, found.anchor.end, found.text)
+        for claim, found in passages(conflict, folder_of(file.name)).items()
+    }

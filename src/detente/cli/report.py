@@ -1,0 +1,168 @@
+"""`detente report`: all that is found about a conflict, in one file."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from detente.cli.model import (
+    STOPPED,
+    WRONG_MODEL,
+    Seconds,
+    as_of_option,
+    clear_messages,
+    concept_option,
+    conflict_of,
+    end,
+    meaning,
+    model_argument,
+    read_model,
+    scenario_option,
+)
+from detente.cli.waiting import alarm, telling
+from detente.cli.writing import refuse_others, write
+
+if TYPE_CHECKING:
+    from detente.conflict import Conflict
+    from detente.conflict.statement.syntax import Expr
+
+ENDINGS = {"html": ".html", "markdown": ".md"}
+
+
+@click.command("report")
+@model_argument
+@click.option(
+    "--output",
+    metavar="FILE",
+    help="Where to write it, `-` for standard output; the model's name in this folder unless told.",
+)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice([*ENDINGS]),
+    help="What to write; by the ending of FILE unless told, else HTML.",
+)
+@click.option("--force", is_flag=True, help="Write over FILE even if it is no report of détente.")
+@click.option(
+    "--want", metavar="STATEMENT", help="Tell what would have to change for this to hold."
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 26),
+    default=4,
+    show_default=True,
+    metavar="N",
+    help="How many outcomes are told, the firmest first; 26 at the most.",
+)
+@concept_option
+@scenario_option
+@as_of_option
+@click.option(
+    "--time",
+    "seconds",
+    type=Seconds(),
+    metavar="SPAN",
+    help="The most time to take, such as 90s or 10m; the report says what it had to leave out.",
+)
+@clear_messages
+def command(
+    model: str,
+    output: str | None,
+    kind: str | None,
+    force: bool,
+    want: str | None,
+    limit: int,
+    concepts: tuple[str, ...],
+    scenario: str | None,
+    as_of: datetime | None,
+    seconds: float | None,
+) -> None:
+    """Write down what is found about MODEL, in one file to read offline or in print.
+
+    What a mediator wants first comes first: the answer, the outcomes and why they hold, how to get
+    there, who could act together, what scenarios change; then the model, and what it rests on.
+    """
+    from detente.report.document import Asked, compose, find, html, markdown
+    from detente.report.document.html import MARK
+    from detente.report.document.markdown import MARK as MARKDOWN_MARK
+
+    file, kind = _target(model, output, kind)
+    if file is not None and not force:
+        refuse_others(file, (MARK, MARKDOWN_MARK), "report")
+    read = read_model(model)
+    conflict = conflict_of(read, scenario, as_of)
+    from detente.cli.compare import Columns
+
+    columns = Columns(read, conflict_of(read, None, as_of), as_of)
+    columns.add(read.scenarios)
+    asked = Asked(
+        concepts=concepts or None,
+        want=_wanted(conflict, want),
+        limit=limit,
+        model=columns.base,
+        scenarios=columns.conflicts,
+    )
+    began = time.monotonic()
+    with meaning(read, scenario), telling() as tell, alarm(seconds):
+        found = find(
+            conflict,
+            asked,
+            over=lambda: seconds is not None and time.monotonic() - began >= seconds,
+            tell=lambda part: tell(f"{part} …", f"{part} …"),
+        )
+    places = columns.places(found.comparison) if found.comparison else {}
+    document = compose(found, citation=_citation(model), places=places)
+    text = (html if kind == "html" else markdown)(document)
+    _deliver(text, file)
+    if found.partial:
+        click.echo("The report is partial: it says what it leaves out.", err=True)
+        sys.exit(STOPPED)
+
+
+def _target(model: str, output: str | None, kind: str | None) -> tuple[Path | None, str]:
+    """The file to write, None for standard output, and what to write."""
+    if output == "-":
+        return None, kind or "html"
+    if output is None:
+        name = "model" if model == "-" else Path(model).name.removesuffix(".yaml")
+        name = name.removesuffix(".yml")
+        return Path(name + ENDINGS[kind or "html"]), kind or "html"
+    file = Path(output)
+    ending = file.suffix.lower()
+    return file, kind or ("markdown" if ending in (".md", ".markdown") else "html")
+
+
+def _wanted(conflict: Conflict, words: str | None) -> Expr | None:
+    """What is wanted. Raises `click.BadParameter`."""
+    from detente.conflict import in_force
+    from detente.conflict.statement.error import StatementError
+    from detente.studies.advice.goal import statement
+    from detente.studies.where import StateError
+
+    try:
+        return statement(in_force(conflict), words)
+    except (StatementError, StateError) as error:
+        raise click.BadParameter(str(error), param_hint="--want") from None
+
+
+def _citation(model: str) -> str:
+    """Where the model was published, if it is a published case."""
+    from detente.catalogue import case, case_path
+
+    return case(model).citation if case_path(model) and not Path(model).exists() else ""
+
+
+def _deliver(text: str, file: Path | None) -> None:
+    if file is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        write(file, text)
+    except OSError as error:
+        end([f"{file} cannot be written: {error.strerror}"], WRONG_MODEL)
+    click.echo(str(file))

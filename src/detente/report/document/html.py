@@ -1,0 +1,164 @@
+"""A document as one self-contained HTML file: nothing is loaded and nothing runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from importlib.resources import files
+
+from detente._version import __version__
+from detente.report.document.blocks import (
+    Block,
+    Code,
+    Document,
+    Figure,
+    Figures,
+    Heading,
+    Inline,
+    Item,
+    Items,
+    Link,
+    Para,
+    Section,
+    Strong,
+    Table,
+    Words,
+    inlines,
+)
+
+MARK = '<meta name="generator" content="détente '
+"""What tells a report of ours from any other HTML file."""
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+"""What a browser may load for the report: nothing."""
+
+
+def html(document: Document) -> str:
+    """The document as an HTML file."""
+    style = files("detente.report.document").joinpath("style.css").read_text("utf-8")
+    return "\n".join(
+        [
+            "<!DOCTYPE html>",
+            '<html lang="en">',
+            "<head>",
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f'{MARK}{__version__}">',
+            f"<title>{escape(document.title)}</title>",
+            f"<style>\n{style}</style>",
+            "</head>",
+            "<body>",
+            *_body(document),
+            "</body>",
+            "</html>",
+            "",
+        ]
+    )
+
+
+def _body(document: Document) -> Iterator[str]:
+    yield "<header>"
+    yield f'<p class="eyebrow" dir="auto">{escape(document.subtitle)}</p>'
+    yield f'<h1 dir="auto">{escape(document.title)}</h1>'
+    for block in document.opening:
+        yield from _block(block)
+    yield "</header>"
+    yield '<nav aria-label="Contents">'
+    yield "<ol>"
+    for section in document.sections:
+        yield f'<li><a href="#{section.id}">{escape(section.title)}</a></li>'
+    yield "</ol>"
+    yield "</nav>"
+    yield "<main>"
+    for section in document.sections:
+        yield from _section(section)
+    yield "</main>"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f'<section aria-labelledby="{section.id}">'
+    yield f'<h2 id="{section.id}">{escape(section.title)}</h2>'
+    for block in section.blocks:
+        yield from _block(block)
+    yield "</section>"
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(words=words, id=place):
+            at = f' id="{escape(place)}"' if place else ""
+            yield f'<h3{at} dir="auto">{_words(words)}</h3>'
+        case Para(words=words, kind=kind):
+            style = "" if kind == "plain" else f' class="{kind}"'
+            yield f'<p{style} dir="auto">{_words(words)}</p>'
+        case Items():
+            yield from _items(block)
+        case Table():
+            yield from _table(block)
+        case Figure():
+            yield from _figure(block)
+        case Figures(figures=figures):
+            yield '<div class="figures">'
+            for figure in figures:
+                yield from _figure(figure)
+            yield "</div>"
+
+
+def _items(items: Items) -> Iterator[str]:
+    kind = "ol" if items.ordered else "ul"
+    yield f"<{kind}>"
+    for item in items.items:
+        yield from _item(item)
+    yield f"</{kind}>"
+
+
+def _item(item: Item) -> Iterator[str]:
+    begin = f'<li dir="auto">{_words(item.words)}'
+    if not item.parts:
+        yield f"{begin}</li>"
+        return
+    yield begin
+    for part in item.parts:
+        yield from _block(part)
+    yield "</li>"
+
+
+def _table(table: Table) -> Iterator[str]:
+    name = escape(table.caption)
+    yield f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">'
+    yield "<table>"
+    yield f"<caption>{name}</caption>"
+    head = "".join(f'<th scope="col" dir="auto">{_words(words)}</th>' for words in table.head)
+    yield f"<thead><tr>{head}</tr></thead>"
+    yield "<tbody>"
+    for place, (first, *rest) in enumerate(table.rows):
+        at = f' id="{escape(table.ids[place])}"' if table.ids else ""
+        cells = "".join(f'<td dir="auto">{_words(words)}</td>' for words in rest)
+        yield f'<tr{at}><th scope="row" dir="auto">{_words(first)}</th>{cells}</tr>'
+    yield "</tbody>"
+    yield "</table>"
+    yield "</div>"
+
+
+def _figure(figure: Figure) -> Iterator[str]:
+    yield "<figure>"
+    yield f'<figcaption dir="auto">{escape(figure.caption)}</figcaption>'
+    yield figure.svg
+    yield "</figure>"
+
+
+def _words(words: Words) -> str:
+    return "".join(map(_inline, inlines(words)))
+
+
+def _inline(part: Inline) -> str:
+    match part:
+        case Code(text=text):
+            return f"<code>{escape(text)}</code>"
+        case Strong(text=text):
+            return f"<strong>{escape(text)}</strong>"
+        case Link(text=text, to=place):
+            return f'<a href="#{escape(place)}">{escape(text)}</a>'
+        case str():
+            return escape(part)

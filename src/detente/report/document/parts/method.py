@@ -1,0 +1,86 @@
+"""How the report was made, what its words mean, and how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente._version import __version__
+from detente.report.analysis import large
+from detente.report.document.blocks import Block, Heading, Para, Section, Strong, Words, points
+from detente.report.document.findings import Findings
+from detente.stability import CONCEPTS, Concept
+from detente.stability.coalitional import COALITIONAL
+
+CITATION = "The détente authors: détente: the Graph Model for Conflict Resolution in Python"
+"""As CITATION.cff has it; the version follows."""
+
+WORDS = (
+    ("Decision maker", "somebody who decides about options of its own."),
+    ("State", "a combination of what everybody chooses that is not ruled out."),
+    ("Status quo", "the state in which things stand on the day of the model."),
+    ("Move", "a change of one decision maker’s own options, all others staying as they are."),
+    ("Improvement, a move that gains", "a move to a state that its mover prefers."),
+    ("Rank", "a state’s place in somebody’s order of all states; 1 is best, ties share a rank."),
+    ("Outcome that holds, equilibrium", "a state that nobody has reason to leave."),
+    ("Family", "outcomes under the same concepts that differ only in what makes no difference."),
+)
+
+
+def method(findings: Findings, citation: str) -> Section:
+    """Method, words, citation."""
+    blocks = [
+        *_method(findings),
+        Heading("What the words mean"),
+        points([*map(_word, WORDS)]),
+        Para("A decision maker stays, under"),
+        points([*_concepts(findings)]),
+        *_coalitional(findings),
+        Heading("To cite"),
+        Para(f"{CITATION}, version {__version__}."),
+    ]
+    if citation:
+        blocks.append(Para(f"The model: {' '.join(citation.split())}"))
+    return Section("method", "Method, words and citation", tuple(blocks))
+
+
+def _method(findings: Findings) -> Iterator[Block]:
+    conflict, analysis = findings.conflict, findings.analysis
+    size = "" if analysis.size is None else f" All {large(analysis.size)} states were looked at."
+    yield Para(
+        "The Graph Model for Conflict Resolution asks of each state whether anybody would leave it,"
+        " given what each decision maker can do and wants, and what the others could do about it."
+        f"{size} It says what can hold, not what will happen; it recommends nothing."
+    )
+    as_of = f" as of {conflict.as_of}" if conflict.as_of else ""
+    scenario = f", scenario {conflict.scenario}" if conflict.scenario else ""
+    yield Para(f"Made by détente {__version__} from the model{as_of}{scenario}.")
+
+
+def _word(pair: tuple[str, str]) -> Words:
+    term, says = pair
+    return (Strong(term), f": {says}")
+
+
+def _concepts(findings: Findings) -> Iterator[Words]:
+    for concept in CONCEPTS.values():
+        if concept.id in findings.analysis.equilibria:
+            name = f"{concept.title} ({concept.short})"
+            yield (Strong(name), f", if {concept.says}; {_source(concept)}")
+
+
+def _source(concept: Concept) -> str:
+    """Who defined it, and when."""
+    return concept.source.partition(";")[0]
+
+
+def _coalitional(findings: Findings) -> Iterator[Block]:
+    if findings.coalitions is None:
+        return
+    yield Para("A coalition stays, under")
+    found = (COALITIONAL[concept] for concept in findings.coalitions.concepts)
+    yield points(
+        [
+            (Strong(f"{one.title} ({one.short})"), f", if {one.says}; {_source(one)}")
+            for one in found
+        ]
+    )

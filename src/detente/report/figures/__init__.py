@@ -1,0 +1,1 @@
+"""Drawings for reports, as SVG that stands in an HTML file: each says in words what it shows."""
