@@ -22,6 +22,7 @@ from benchmarks import (
     large,
     paths,
     peers,
+    robust,
     workbench,
 )
 from benchmarks.part import Part, Settings
@@ -37,6 +38,7 @@ PARTS = {
     "paths": paths.PART,
     "advice": advice.PART,
     "coalitions": coalitions.PART,
+    "robust": robust.PART,
     "peers": peers.PART,
 }
 
