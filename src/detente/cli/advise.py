@@ -10,7 +10,6 @@ import click
 
 from detente.cli.model import (
     STOPPED,
-    Seconds,
     as_of_option,
     clear_messages,
     conflict_of,
@@ -19,6 +18,7 @@ from detente.cli.model import (
     model_argument,
     read_model,
     scenario_option,
+    time_option,
 )
 from detente.cli.output import print_json, print_text
 from detente.cli.waiting import alarm, searching
@@ -99,13 +99,7 @@ class Price(click.ParamType[Decimal]):
     metavar="N",
     help="The most proposals that are told.",
 )
-@click.option(
-    "--time",
-    "seconds",
-    type=Seconds(),
-    metavar="SPAN",
-    help="The most time to search, such as 90s or 10m; what is found by then is told.",
-)
+@time_option("The most time to search, such as 90s or 10m; what is found by then is told.")
 @clear_messages
 def command(
     model: str,

@@ -7,7 +7,6 @@ from datetime import datetime
 import click
 
 from detente.cli.model import (
-    Seconds,
     as_of_option,
     clear_messages,
     conflict_of,
@@ -16,6 +15,7 @@ from detente.cli.model import (
     model_argument,
     read_model,
     scenario_option,
+    time_option,
 )
 from detente.cli.output import print_json, print_text
 from detente.cli.waiting import alarm, counting
@@ -43,13 +43,7 @@ from detente.cli.waiting import alarm, counting
     metavar="N",
     help="The most outcomes that are told, and the most coalitions at each.",
 )
-@click.option(
-    "--time",
-    "seconds",
-    type=Seconds(),
-    metavar="SPAN",
-    help="The most time to take, such as 90s or 10m.",
-)
+@time_option("The most time to take, such as 90s or 10m.")
 @clear_messages
 def command(
     model: str,

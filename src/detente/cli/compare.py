@@ -12,7 +12,6 @@ import click
 
 from detente.cli.model import (
     STOPPED,
-    Seconds,
     as_of_option,
     clear_messages,
     concept_option,
@@ -21,6 +20,7 @@ from detente.cli.model import (
     meaning,
     model_argument,
     read_model,
+    time_option,
 )
 from detente.cli.output import print_json, print_text
 from detente.cli.waiting import alarm
@@ -55,13 +55,7 @@ LIMIT = 12
     metavar="N",
     help="The most rows of the table; counts are exact all the same.",
 )
-@click.option(
-    "--time",
-    "seconds",
-    type=Seconds(),
-    metavar="SPAN",
-    help="The most time to take, such as 90s or 10m; what is known by then is told.",
-)
+@time_option("The most time to take, such as 90s or 10m; what is known by then is told.")
 @clear_messages
 def command(
     model: str,

@@ -106,16 +106,15 @@ class Age(click.ParamType[int]):
         return int(read[1]) * {"d": 1, "w": 7, "y": 365}[read[2]]
 
 
+def time_option(says: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """`--time`, with what it says of itself."""
+    return click.option("--time", "seconds", type=Seconds(), metavar="SPAN", help=says)
+
+
 def limit_options(command: Callable[P, T]) -> Callable[P, T]:
     """`--engine`, `--memory` and `--time`."""
     for option in (
-        click.option(
-            "--time",
-            "seconds",
-            type=Seconds(),
-            metavar="SPAN",
-            help="The most time to take, such as 90s or 10m; what is known by then is told.",
-        ),
+        time_option("The most time to take, such as 90s or 10m; what is known by then is told."),
         click.option(
             "--memory",
             type=Memory(),

@@ -13,7 +13,6 @@ import click
 from detente.cli.model import (
     STOPPED,
     WRONG_MODEL,
-    Seconds,
     as_of_option,
     clear_messages,
     concept_option,
@@ -23,6 +22,7 @@ from detente.cli.model import (
     model_argument,
     read_model,
     scenario_option,
+    time_option,
 )
 from detente.cli.waiting import alarm, telling
 from detente.cli.writing import refuse_others, write
@@ -62,13 +62,7 @@ ENDINGS = {"html": ".html", "markdown": ".md"}
 @concept_option
 @scenario_option
 @as_of_option
-@click.option(
-    "--time",
-    "seconds",
-    type=Seconds(),
-    metavar="SPAN",
-    help="The most time to take, such as 90s or 10m; the report says what it had to leave out.",
-)
+@time_option("The most time to take, such as 90s or 10m; the report says what it had to leave out.")
 @clear_messages
 def command(
     model: str,

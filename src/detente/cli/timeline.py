@@ -11,7 +11,6 @@ import click
 from detente.cli.drawing import FIGURES, checked, write
 from detente.cli.model import (
     STOPPED,
-    Seconds,
     clear_messages,
     concept_option,
     conflict_of,
@@ -20,6 +19,7 @@ from detente.cli.model import (
     model_argument,
     read_model,
     scenario_option,
+    time_option,
 )
 from detente.cli.output import print_json, print_text
 from detente.cli.waiting import alarm
@@ -57,13 +57,7 @@ LIMIT = 12
     metavar="FILE",
     help="Draw the timeline into this new file as well: .svg.",
 )
-@click.option(
-    "--time",
-    "seconds",
-    type=Seconds(),
-    metavar="SPAN",
-    help="The most time to take, such as 90s or 10m; what is known by then is told.",
-)
+@time_option("The most time to take, such as 90s or 10m; what is known by then is told.")
 @clear_messages
 def command(
     model: str,
