@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.model import (
-    Seconds,
     as_of_option,
     clear_messages,
     conflict_of,
@@ -17,6 +16,7 @@ from detente.cli.model import (
     model_argument,
     read_model,
     scenario_option,
+    time_option,
 )
 from detente.cli.output import print_json, print_text
 from detente.cli.waiting import alarm, counting
@@ -66,9 +66,7 @@ CHOICES = ["nash", "gmr", "smr", "seq", "sseq"]
     metavar="N",
     help="The most outcomes that are told of each concept.",
 )
-@click.option(
-    "--time", "seconds", type=Seconds(), metavar="SPAN", help="The most time to take, such as 10m."
-)
+@time_option("The most time to take, such as 10m.")
 @clear_messages
 def command(
     model: str,
