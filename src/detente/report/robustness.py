@@ -25,7 +25,7 @@ SMALL = 0.0005
 
 def told(found: Robustness) -> list[str]:
     """The answer in lines of text, for a reader who knows nothing of the method."""
-    lines = [*_sure(found)]
+    lines = [*sure(found)]
     for concept, outlook in found.outlooks.items():
         lines += ["", *_outlook(found, concept, outlook)]
     if found.critical is not None:
@@ -49,7 +49,8 @@ def chance(probability: float) -> str:
     return "above 0.999" if probability > 1 - SMALL else f"{probability:.3f}"
 
 
-def _sure(found: Robustness) -> Iterator[str]:
+def sure(found: Robustness) -> Iterator[str]:
+    """How much is uncertain, and whether the probabilities are exact."""
     doubts = len(found.events)
     if not doubts:
         yield (
@@ -72,16 +73,9 @@ def _sure(found: Robustness) -> Iterator[str]:
 
 
 def _outlook(found: Robustness, concept: str, outlook: Outlook) -> Iterator[str]:
-    about = CONCEPTS[concept]
-    yield f"# How sure it is under {about.title} ({about.id})"
-    if outlook.some is not None and outlook.every is not None and found.want is not None:
-        yield (
-            f"Some outcome that holds satisfies `{text(found.want)}`: {chance(outlook.some)}."
-            f" Something holds and all of it does: {chance(outlook.every)}."
-        )
-    yield f"No outcome holds: {chance(outlook.none)}."
-    if outlook.unsettled is not None:
-        yield f"The status quo can be, but does not hold: {chance(outlook.unsettled)}."
+    named = CONCEPTS[concept]
+    yield f"# How sure it is under {named.title} ({named.id})"
+    yield from overall(found, outlook)
     if outlook.count:
         yield ""
         hold = "outcome holds in some case" if outlook.count == 1 else "outcomes hold in some case"
@@ -95,6 +89,18 @@ def _outlook(found: Robustness, concept: str, outlook: Outlook) -> Iterator[str]
             yield f"  {held}  {_short(found, one.state)}"
     if more := outlook.count - len(outlook.equilibria):
         yield f"  … and {more:,} more; --limit {outlook.count} shows all."
+
+
+def overall(found: Robustness, outlook: Outlook) -> Iterator[str]:
+    """What is said of all outcomes under a concept, before any of them is told."""
+    if outlook.some is not None and outlook.every is not None and found.want is not None:
+        yield (
+            f"Some outcome that holds satisfies `{text(found.want)}`: {chance(outlook.some)}."
+            f" Something holds and all of it does: {chance(outlook.every)}."
+        )
+    yield f"No outcome holds: {chance(outlook.none)}."
+    if outlook.unsettled is not None:
+        yield f"The status quo can be, but does not hold: {chance(outlook.unsettled)}."
 
 
 def _named(found: Robustness, state: State) -> str:
@@ -111,41 +117,77 @@ def _short(found: Robustness, state: State) -> str:
 
 
 def _critical(found: Robustness, critical: Critical) -> Iterator[str]:
-    concept = CONCEPTS[critical.concept]
     yield "# What it hangs on: what to verify first"
-    if critical.want is not None:
+    yield question(found, critical)
+    if not critical.doubts:
+        yield "Nothing is uncertain."
+        return
+    found_clear = clear(critical)
+    if found_clear:
+        yield "Most first, by the difference that it makes whether each is true or false:"
+    for place, doubt in enumerate(found_clear, 1):
+        yield ""
+        yield f"{place}. {sentence(about(found, doubt.event))}"
+        yield from (f"   {line}" for line in hanging(found, doubt))
+    if len(found_clear) < len(critical.doubts):
+        yield ""
+        yield from unclear(found, critical)
+    yield ""
+    yield from overturning(critical)
+
+
+def question(found: Robustness, critical: Critical, asked: str = "") -> str:
+    """What is asked, the answer where all is true, and how probable yes is.
+
+    `asked` are other words for what is asked, such as “that A holds”.
+    """
+    concept = CONCEPTS[critical.concept]
+    if asked:
+        pass
+    elif critical.want is not None:
         asked = f"that some outcome that holds satisfies `{text(critical.want)}`"
     else:
         assert critical.state is not None
         asked = f"that {_short(found, critical.state)} holds"
     held = "it is so" if critical.held else "it is not so"
-    yield (
+    return (
         f"The question is {asked}, under {concept.title} ({concept.id}). If all that may be false"
         f" is true, {held}; the probability is {chance(critical.probability)}."
     )
-    if not critical.doubts:
-        yield "Nothing is uncertain."
-        return
-    yield "Most first, by the difference that it makes whether each is true or false:"
-    clear = [one for one in critical.doubts if _matters(one)]
+
+
+def hangs_most_on(found: Robustness) -> str:
+    """The one thing that the answer hangs on most; empty where there is none."""
+    first = next(iter(clear(found.critical)), None) if found.critical is not None else None
+    if first is None or first.if_true is None or first.if_false is None:
+        return ""
+    event = first.event
+    told = f", {', '.join(attribution(event))}" if event.claim is not None else ""
+    return (
+        f"It hangs most on {about(found, event)}{told}: if that is true the probability is"
+        f" {chance(first.if_true)}, if it is false {chance(first.if_false)}."
+    )
+
+
+def clear(critical: Critical) -> list[Doubt]:
+    """What makes a difference by itself, most first."""
+    return [one for one in critical.doubts if _matters(one)]
+
+
+def unclear(found: Robustness, critical: Critical) -> Iterator[str]:
+    """What makes no difference by itself, or too little to tell."""
     rest = [one for one in critical.doubts if not _matters(one)]
-    for place, doubt in enumerate(clear, 1):
-        yield ""
-        yield from _doubt(found, doubt, place)
-    if rest:
-        yield ""
-        none = [one for one in rest if one.swing is None or abs(one.swing) < SMALL]
-        small = [one for one in rest if one not in none]
-        if small:
-            yield f"Too little to tell from so many samples: {_some(found, small)}."
-        if none:
-            yield f"No difference by itself: {_some(found, none)}."
-    yield from _sets(critical)
+    none = [one for one in rest if one.swing is None or abs(one.swing) < SMALL]
+    small = [one for one in rest if one not in none]
+    if small:
+        yield f"Too little to tell from so many samples: {_some(found, small)}."
+    if none:
+        yield f"No difference by itself: {_some(found, none)}."
 
 
 def _some(found: Robustness, doubts: Sequence[Doubt]) -> str:
     """The first few of some events, and how many more there are."""
-    names = [_about(found, one.event) for one in doubts[:FEW]]
+    names = [about(found, one.event) for one in doubts[:FEW]]
     more = len(doubts) - FEW
     return listed([*names, f"{more} more"] if more > 0 else names)
 
@@ -155,26 +197,26 @@ def _matters(doubt: Doubt) -> bool:
     return doubt.overturns or (swing is not None and abs(swing) > max(doubt.error, SMALL))
 
 
-def _doubt(found: Robustness, doubt: Doubt, place: int) -> Iterator[str]:
-    yield f"{place}. {sentence(_about(found, doubt.event))}"
-    event = doubt.event
-    yield f"   {_origin(event)}"
+def hanging(found: Robustness, doubt: Doubt) -> Iterator[str]:
+    """Who says it, and how the answer hangs on it."""
+    yield _origin(doubt.event)
     if doubt.swing is not None and doubt.if_true is not None and doubt.if_false is not None:
         error = f", within {doubt.error:.2g}" if doubt.error else ""
         yield (
-            f"   If it is true {chance(doubt.if_true)}, if it is false {chance(doubt.if_false)}: a"
+            f"If it is true {chance(doubt.if_true)}, if it is false {chance(doubt.if_false)}: a"
             f" difference of {doubt.swing:+.3f}{error}."
         )
     if doubt.overturns:
-        yield "   If this alone is false and all else true, the answer turns round."
+        yield "If this alone is false and all else true, the answer turns round."
     for verb, changed in (("no longer hold", doubt.vanish), ("hold instead", doubt.appear)):
         if changed.count:
             names = "; ".join(_short(found, state) for state in changed.states)
             among = f", {changed.count:,} in all, such as" if changed.shortened else ""
-            yield f"   Then {verb}{among}: {names}."
+            yield f"Then {verb}{among}: {names}."
 
 
-def _about(found: Robustness, event: Event) -> str:
+def about(found: Robustness, event: Event) -> str:
+    """What may be false, in a few words."""
     match event.kind:
         case "claim":
             return f"the claim `{event.name}`"
@@ -190,22 +232,25 @@ def _about(found: Robustness, event: Event) -> str:
 
 def _origin(event: Event) -> str:
     """Who says so, where, when, and how sure it is."""
-    parts: list[str] = []
-    if event.claim is not None:
-        if event.claim.says:
-            parts.append(f"“{' '.join(event.claim.says.split())}”")
-        if event.claim.said_by:
-            parts.append(f"said by {event.claim.said_by}")
-        if event.source is not None:
-            day = f", {event.source.date.isoformat()}" if event.source.date else ""
-            parts.append(f"in {event.source.title or event.source.id}{day}")
-    else:
-        parts.append("the model’s own assumption")
-    return f"{sentence('; '.join([*parts, f'confidence {event.confidence:g}']))}."
+    says = "" if event.claim is None else " ".join(event.claim.says.split())
+    parts = [f"“{says}”"] if says else []
+    return f"{sentence('; '.join([*parts, *attribution(event)]))}."
 
 
-def _sets(critical: Critical) -> Iterator[str]:
-    yield ""
+def attribution(event: Event) -> Iterator[str]:
+    """By whom it is said, where, when, and how sure it is."""
+    if event.claim is None:
+        yield "the model’s own assumption"
+    elif event.claim.said_by:
+        yield f"said by {event.claim.said_by}"
+    if event.source is not None:
+        day = f", {event.source.date.isoformat()}" if event.source.date else ""
+        yield f"in {event.source.title or event.source.id}{day}"
+    yield f"confidence {event.confidence:g}"
+
+
+def overturning(critical: Critical) -> Iterator[str]:
+    """The smallest sets of claims that turn the answer round together."""
     if not critical.sets:
         claims = counted(critical.size, "claim")
         yield f"No {claims} or fewer, false together with all else true, turn the answer round."
@@ -230,5 +275,5 @@ def _legend(found: Robustness) -> Iterator[str]:
         " of it once what it rests on is true."
     )
     for concept in found.outlooks:
-        about = CONCEPTS[concept]
-        yield f"  A decision maker stays under {about.title} ({about.id}) if {about.says}"
+        named = CONCEPTS[concept]
+        yield f"  A decision maker stays under {named.title} ({named.id}) if {named.says}"

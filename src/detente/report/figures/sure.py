@@ -1,0 +1,133 @@
+"""How sure it is, drawn: probability bars for outcomes, and what a conclusion hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from detente.conflict.statement.text import text
+from detente.report.figures.bars import Bar, bars
+from detente.report.figures.dumbbell import Dumbbell, dumbbells
+from detente.report.outcomes import state_in_brief
+from detente.report.phrases import of, sentence
+from detente.report.robustness import about, attribution, clear
+from detente.stability import CONCEPTS
+from detente.studies.robustness import Critical, Robustness
+from detente.studies.robustness.events import Event
+from detente.studies.robustness.result import Doubt
+
+FIRMEST_FIRST = ("nash", "sseq", "seq", "smr", "gmr")
+"""Each implies those after it, but that SEQ and SMR do not imply each other."""
+
+ROWS = 10
+"""How many claims and statements are drawn at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What some states are called in a report: a letter and a name."""
+
+    letter: str
+    name: str
+    numbers: tuple[int, ...]
+
+
+def drawn(found: Robustness) -> tuple[str, ...]:
+    """The concepts that are drawn, firmest first: each implies the next.
+
+    Where both SEQ and SMR are asked, of which neither implies the other, SMR is not drawn.
+    """
+    skipped = "smr" if "seq" in found.outlooks else ""
+    return tuple(c for c in FIRMEST_FIRST if c in found.outlooks and c != skipped)
+
+
+def outcome_bars(
+    found: Robustness, called: Sequence[Called] = (), most: int = 5
+) -> tuple[Bar, ...]:
+    """A bar for each outcome that has a name, then for the most probable others, `most` in all.
+
+    Of outcomes that have a name together the most probable one is told.
+    """
+    concepts = drawn(found)
+    chances = [_Chances(found, concept) for concept in concepts]
+    rows: list[Bar] = []
+    named: set[int] = set()
+    for one in called:
+        named.update(one.numbers)
+        best = max(one.numbers, key=lambda number: [c.of(number) or 0 for c in reversed(chances)])
+        many = len(one.numbers)
+        note = f"the likeliest to hold of its {many:,} states" if many > 1 else f"state {best}"
+        rows.append(Bar(one.letter, one.name, note, tuple(c.of(best) for c in chances)))
+    for likely in found.outlooks[concepts[-1]].equilibria if concepts else ():
+        if len(rows) >= most:
+            break
+        number = likely.state.number
+        if number in named and number:
+            continue
+        known = tuple(c.of(number) if number else None for c in chances[:-1])
+        note = "" if likely.state.name is not None else f"state {number}" if number else RULED_OUT
+        name = state_in_brief(likely.state, found.conflict)
+        rows.append(Bar("", name, note, (*known, likely.probability)))
+    return tuple(rows)
+
+
+RULED_OUT = "ruled out if all constraints hold"
+
+
+class _Chances:
+    """How probable states are under a concept, by their numbers."""
+
+    def __init__(self, found: Robustness, concept: str) -> None:
+        outlook = found.outlooks[concept]
+        self._known = {one.state.number: one.probability for one in outlook.equilibria}
+        self._rest = 0.0 if outlook.count == len(outlook.equilibria) else None
+
+    def of(self, number: int) -> float | None:
+        """That of a state; None where the answer does not tell it."""
+        return self._known.get(number, self._rest)
+
+
+def bars_of(found: Robustness, rows: Sequence[Bar], id: str) -> str:
+    """The probability bars."""
+    titles = {CONCEPTS[c].short: CONCEPTS[c].title for c in drawn(found)}
+    return bars(rows, titles, found.error, id)
+
+
+def doubts(found: Robustness, critical: Critical) -> Iterator[Dumbbell]:
+    """What makes a difference by itself, most first."""
+    for one in clear(critical)[:ROWS]:
+        if one.if_true is not None and one.if_false is not None:
+            note = sentence("; ".join(_note(one)))
+            yield Dumbbell(_name(found, one.event), note, one.if_true, one.if_false)
+
+
+def _note(doubt: Doubt) -> Iterator[str]:
+    yield from attribution(doubt.event)
+    if doubt.overturns:
+        yield "turns the answer round alone"
+
+
+def _name(found: Robustness, event: Event) -> str:
+    if event.kind == "claim":
+        return sentence(event.name.replace("_", " "))
+    if event.decision_maker is not None:
+        whose = of(found.conflict.decision_maker(event.decision_maker).label)
+        return sentence(f"{whose} wish {event.name}")
+    return sentence(about(found, event).replace("`", ""))
+
+
+def hangs_on(found: Robustness, critical: Critical, id: str, asked: str = "") -> str:
+    """What the conclusion hangs on; `asked` are other words for the conclusion."""
+    if not asked:
+        asked = _asked(found, critical)
+    title = f"What it hangs on that {asked} ({CONCEPTS[critical.concept].short})"
+    return dumbbells([*doubts(found, critical)], critical.probability, title, id)
+
+
+def _asked(found: Robustness, critical: Critical) -> str:
+    if critical.want is not None:
+        return f"some outcome that holds satisfies {text(critical.want)}"
+    assert critical.state is not None
+    name = state_in_brief(critical.state, found.conflict)
+    number = "" if critical.state.name is not None else f"state {critical.state.number}, "
+    return f"{number}“{name}” holds"
