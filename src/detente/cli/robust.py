@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from detente.cli.drawing import check_figure, figure_option, write
 from detente.cli.model import (
     as_of_option,
     clear_messages,
@@ -24,6 +26,7 @@ from detente.cli.waiting import alarm, counting
 if TYPE_CHECKING:
     from detente.conflict import Conflict
     from detente.conflict.statement.syntax import Expr
+    from detente.studies.robustness import Robustness
 
 CHOICES = ["nash", "gmr", "smr", "seq", "sseq"]
 
@@ -66,6 +69,7 @@ CHOICES = ["nash", "gmr", "smr", "seq", "sseq"]
     metavar="N",
     help="The most outcomes that are told of each concept.",
 )
+@figure_option("how sure it is, and with --critical what that hangs on,")
 @time_option("The most time to take, such as 10m.")
 @clear_messages
 def command(
@@ -79,6 +83,7 @@ def command(
     as_of: datetime | None,
     as_json: bool,
     limit: int,
+    figure: Path | None,
     seconds: float | None,
 ) -> None:
     """How sure the outcomes of MODEL are, and which claims they hang on.
@@ -88,6 +93,7 @@ def command(
     """
     from detente.studies.robustness import Precision, robust
 
+    check_figure(figure)
     file = read_model(model)
     conflict = conflict_of(file, scenario, as_of)
     wanted = _read(conflict, want)
@@ -104,12 +110,20 @@ def command(
             precision=precision,
             tell=tell,
         )
+    if figure is not None:
+        write(figure, lambda: _drawn(found))
     if as_json:
         print_json(found.to_json())
     else:
         from detente.report.robustness import told
 
         print_text(told(found))
+
+
+def _drawn(found: Robustness) -> str:
+    from detente.report.figures.figure import draw
+
+    return f"{draw(found).svg}\n"
 
 
 def _read(conflict: Conflict, words: str | None) -> Expr | None:

@@ -20,13 +20,13 @@ class Bar:
     """An outcome, and how probable it is that it holds.
 
     `letter` is the one that it has in a report, `note` what is told below its name; `chances` are
-    by concept, each at least the one before; None where one is not known, but for the last.
+    by concept, each at least the one before.
     """
 
     letter: str
     name: str
     note: str
-    chances: tuple[float | None, ...]
+    chances: tuple[float, ...]
 
 
 def bars(rows: Sequence[Bar], concepts: Mapping[str, str], error: float, id: str) -> str:
@@ -35,52 +35,51 @@ def bars(rows: Sequence[Bar], concepts: Mapping[str, str], error: float, id: str
     `concepts` has the short name of each concept and what it is called in full. Where probabilities
     are sampled, a whisker says by how much (`error`) the total may be off.
     """
-    parts: list[str] = []
-    y = 4
-    shown = [*concepts]
+    title = "How probable it is that each outcome holds"
+    if len(concepts) == 1:
+        title += f" under {', '.join(concepts.values())}"
+    heading = fitted(title, WIDTH, 2, 15)
+    parts = [lines(heading, title, 0, LINE, class_="heading")]
+    top = y = LINE * len(heading) + 14
     for row in rows:
-        drawn, high = _row(row, shown, y, error, id)
+        drawn, high = _row(row, y, error, id)
         parts.append(drawn)
         y += high
-    axis = SCALE.drawn(0, y)
+    axis = SCALE.drawn(top - 4, y)
     below, high = _key(concepts, error, y + 34, id)
-    told = "; ".join(_told(row, shown) for row in rows)
+    told = "; ".join(_told(row, [*concepts]) for row in rows)
     off = f" Each may be off by {error:g}." if error else ""
     desc = f"{told}.{off} The scale goes from 0 to 1."
     content = hatch(f"{id}-hatch") + axis + "".join(parts) + below
-    size = (WIDTH, y + 34 + high)
-    return drawing(size, "How probable it is that each outcome holds", desc, id, content)
+    return drawing((WIDTH, y + 34 + high), title, desc, id, content)
 
 
 def _told(row: Bar, shorts: Sequence[str]) -> str:
     name = f"{row.letter}, {row.name}" if row.letter else row.name
     pairs = zip(shorts, row.chances, strict=True)
-    found = (f"{short} {'not told' if p is None else chance(p)}" for short, p in pairs)
+    found = (f"{short} {chance(p)}" for short, p in pairs)
     return f"{name}: {', '.join(found)}"
 
 
-def _row(row: Bar, shorts: Sequence[str], y: int, error: float, id: str) -> tuple[str, int]:
+def _row(row: Bar, y: int, error: float, id: str) -> tuple[str, int]:
     """An outcome at a height, and how high it is."""
-    unknown = [s for s, p in zip(shorts, row.chances, strict=True) if p is None]
-    also = f"not told: {', '.join(unknown)}" if unknown else ""
-    below_name = "; ".join(filter(None, (row.note, also)))
     left = 24 if row.letter else 0
-    name = fitted(row.name, NAME - left, 2, 13.5)
-    note = fitted(below_name, NAME - left, 1)
+    name = fitted(row.name, NAME - left, 3, 13.5)
+    note = fitted(row.note, NAME - left, 1)
     parts = [label(row.letter, 0, y + LINE, class_="letter")] if row.letter else []
     parts.append(lines(name, row.name, left, y + LINE - 2, class_="name"))
     below = y + LINE * len(name) + LINE - 2
-    parts.append(lines(note, below_name, left, below, class_="quiet"))
+    parts.append(lines(note, row.note, left, below, class_="quiet"))
     high = max(BAR, LINE * (len(name) + len(note)))
     parts += _bar(row.chances, y + (high - BAR) / 2, error, id)
     return "".join(parts), high + 14
 
 
-def _bar(chances: Sequence[float | None], y: float, error: float, id: str) -> list[str]:
+def _bar(chances: Sequence[float], y: float, error: float, id: str) -> list[str]:
     parts: list[str] = []
     begin = 0.0
     for place, probability in enumerate(chances):
-        if probability is None or probability <= begin:
+        if probability <= begin:
             continue
         x = SCALE.x(begin)
         parts.append(
@@ -90,7 +89,7 @@ def _bar(chances: Sequence[float | None], y: float, error: float, id: str) -> li
             )
         )  # fmt: skip
         begin = probability
-    total = chances[-1] or 0.0
+    total = chances[-1]
     end = SCALE.x(total)
     middle = y + BAR / 2
     if error:
@@ -112,8 +111,8 @@ def _filled(place: int, id: str) -> dict[str, str]:
 def _key(concepts: Mapping[str, str], error: float, y: int, id: str) -> tuple[str, int]:
     """What the parts of a bar stand for, and how high that is."""
     parts: list[str] = []
-    x, high = float(SCALE.left), 0
-    for place, (short, title) in enumerate(concepts.items()):
+    x, high = float(SCALE.left), -LINE - 4 if len(concepts) == 1 else 0
+    for place, (short, title) in enumerate(concepts.items() if len(concepts) > 1 else ()):
         text = f"{title} ({short})"
         wide = 26 + width(text)
         if x > SCALE.left and x + wide > WIDTH:

@@ -13,6 +13,7 @@ from detente.report.robustness import chance
 WIDTH, NAME = 760, 290
 SCALE = Scale(340, 710)
 RADIUS = 6
+NOTHING = "No claim and no statement makes a difference by itself."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ def dumbbells(rows: Sequence[Dumbbell], now: float, title: str, id: str) -> str:
     heading = fitted(title, WIDTH, 3, 15)
     parts = [lines(heading, title, 0, LINE, class_="heading")]
     top = y = LINE * len(heading) + 14
+    if not rows:
+        return _empty(title, "".join(parts), y, id)
     for row in rows:
         drawn, high = _row(row, y)
         parts.append(drawn)
@@ -46,6 +49,11 @@ def dumbbells(rows: Sequence[Dumbbell], now: float, title: str, id: str) -> str:
     desc = f"If it is true, and if it is false: {'; '.join(told)}. As things stand: {chance(now)}."
     content = SCALE.drawn(top - 4, y) + line + "".join(parts) + below + _key(y + 52)
     return drawing((WIDTH, y + 68), title, desc, id, content)
+
+
+def _empty(title: str, heading: str, y: int, id: str) -> str:
+    content = heading + label(NOTHING, 0, y + LINE)
+    return drawing((WIDTH, y + 2 * LINE), title, NOTHING, id, content)
 
 
 def _row(row: Dumbbell, y: int) -> tuple[str, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.conflict.statement.text import text
+from detente.engine import State
 from detente.report.figures.bars import Bar, bars
 from detente.report.figures.dumbbell import Dumbbell, dumbbells
 from detente.report.outcomes import state_in_brief
@@ -18,6 +19,8 @@ from detente.studies.robustness.result import Doubt
 
 FIRMEST_FIRST = ("nash", "sseq", "seq", "smr", "gmr")
 """Each implies those after it, but that SEQ and SMR do not imply each other."""
+
+RULED_OUT = "ruled out if all constraints hold"
 
 ROWS = 10
 """How many claims and statements are drawn at most."""
@@ -42,54 +45,61 @@ def drawn(found: Robustness) -> tuple[str, ...]:
 
 
 def outcome_bars(
-    found: Robustness, called: Sequence[Called] = (), most: int = 5
+    found: Robustness, concepts: Sequence[str], called: Sequence[Called] = (), most: int = 5
 ) -> tuple[Bar, ...]:
     """A bar for each outcome that has a name, then for the most probable others, `most` in all.
 
-    Of outcomes that have a name together the most probable one is told.
+    Of outcomes that have a name together the most probable one is told. What an answer does not
+    list counts as not probable.
     """
-    concepts = drawn(found)
-    chances = [_Chances(found, concept) for concept in concepts]
+    chances = [_chances(found, concept) for concept in concepts]
     rows: list[Bar] = []
     named: set[int] = set()
     for one in called:
         named.update(one.numbers)
-        best = max(one.numbers, key=lambda number: [c.of(number) or 0 for c in reversed(chances)])
+        best = max(one.numbers, key=lambda number: [c.get(number, 0) for c in reversed(chances)])
         many = len(one.numbers)
         note = f"the likeliest to hold of its {many:,} states" if many > 1 else f"state {best}"
-        rows.append(Bar(one.letter, one.name, note, tuple(c.of(best) for c in chances)))
-    for likely in found.outlooks[concepts[-1]].equilibria if concepts else ():
+        rows.append(Bar(one.letter, one.name, note, tuple(c.get(best, 0.0) for c in chances)))
+    for likely in found.outlooks[concepts[-1]].equilibria:
         if len(rows) >= most:
             break
-        number = likely.state.number
-        if number in named and number:
+        state = likely.state
+        if state.number and state.number in named:
             continue
-        known = tuple(c.of(number) if number else None for c in chances[:-1])
-        note = "" if likely.state.name is not None else f"state {number}" if number else RULED_OUT
-        name = state_in_brief(likely.state, found.conflict)
-        rows.append(Bar("", name, note, (*known, likely.probability)))
+        known = (c.get(state.number or state, 0.0) for c in chances)
+        rows.append(Bar("", state_in_brief(state, found.conflict), _place(state), tuple(known)))
     return tuple(rows)
 
 
-RULED_OUT = "ruled out if all constraints hold"
+def _place(state: State) -> str:
+    if state.name is not None:
+        return ""
+    return f"state {state.number}" if state.number else RULED_OUT
 
 
-class _Chances:
-    """How probable states are under a concept, by their numbers."""
-
-    def __init__(self, found: Robustness, concept: str) -> None:
-        outlook = found.outlooks[concept]
-        self._known = {one.state.number: one.probability for one in outlook.equilibria}
-        self._rest = 0.0 if outlook.count == len(outlook.equilibria) else None
-
-    def of(self, number: int) -> float | None:
-        """That of a state; None where the answer does not tell it."""
-        return self._known.get(number, self._rest)
+def _chances(found: Robustness, concept: str) -> dict[object, float]:
+    """How probable states are, by their numbers, or by themselves where they have none."""
+    told = found.outlooks[concept].equilibria
+    return {one.state.number or one.state: one.probability for one in told}
 
 
-def bars_of(found: Robustness, rows: Sequence[Bar], id: str) -> str:
+def whole(found: Robustness) -> bool:
+    """Whether the answer lists all outcomes, so that those of all concepts can be set together."""
+    return all(one.count == len(one.equilibria) for one in found.outlooks.values())
+
+
+def charts(found: Robustness, most: int, id: str) -> Iterator[str]:
+    """The bars, a chart for each concept where the answer does not list all outcomes."""
+    concepts = drawn(found)
+    for group in [concepts] if whole(found) else [(one,) for one in concepts]:
+        rows = outcome_bars(found, group, most=most)
+        yield bars_of(found, rows, group, f"{id}-{group[-1]}")
+
+
+def bars_of(found: Robustness, rows: Sequence[Bar], concepts: Sequence[str], id: str) -> str:
     """The probability bars."""
-    titles = {CONCEPTS[c].short: CONCEPTS[c].title for c in drawn(found)}
+    titles = {CONCEPTS[c].short: CONCEPTS[c].title for c in concepts}
     return bars(rows, titles, found.error, id)
 
 
@@ -102,7 +112,9 @@ def doubts(found: Robustness, critical: Critical) -> Iterator[Dumbbell]:
 
 
 def _note(doubt: Doubt) -> Iterator[str]:
-    yield from attribution(doubt.event)
+    *told, confidence = attribution(doubt.event)
+    yield confidence
+    yield from told
     if doubt.overturns:
         yield "turns the answer round alone"
 

@@ -13,6 +13,10 @@ LINE = 16
 NARROW, WIDE = frozenset("iljtfrI.,:;'’|!()[] "), frozenset("mwMW@%—…")
 
 
+JOINER = "\u200d"
+"""Makes one sign of the two beside it."""
+
+
 def width(text: str, size: float = 12) -> float:
     """About how wide a text is, in a wide typeface rather than a narrow one.
 
@@ -33,7 +37,7 @@ def _advance(letter: str) -> float:
 
 
 def fitted(text: str, room: float, most: int = 2, size: float = 12) -> list[str]:
-    """A text in lines that are no wider than `room`; what more than `most` take is cut, with an …
+    """A text in at most so many lines, none wider than `room`; one that takes more is cut short.
 
     >>> fitted("a limited truce in the air and at sea", 120)
     ['a limited truce in', 'the air and at sea']
@@ -58,20 +62,28 @@ def _lines(text: str, room: float, size: float) -> Iterator[str]:
             continue
         if line:
             yield line
-        while width(word, size) > room and len(word) > 1:
-            cut = next(k for k in range(len(word), 0, -1) if k == 1 or width(word[:k], size) <= room)
-            yield word[:cut]
-            word = word[cut:]
-        line = word
+        *first, line = _pieces(word, room, size)
+        yield from first
     if line:
         yield line
+
+
+def _pieces(word: str, room: float, size: float) -> Iterator[str]:
+    """A word in pieces that fit; a letter and what is joined to it are kept together."""
+    piece = ""
+    for letter in word:
+        joined = not _advance(letter) or piece.endswith(JOINER)
+        if piece and not joined and width(piece + letter, size) > room:
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece
 
 
 def lines(found: list[str], whole: str, x: Number, y: Number, **attributes: Number | str) -> str:
     """Lines of text below each other; where some of the `whole` is cut, it stands in a title."""
     spans = "".join(
-        element("tspan", escaped(line), x=x, y=y + LINE * place)
-        for place, line in enumerate(found)
+        element("tspan", escaped(line), x=x, y=y + LINE * place) for place, line in enumerate(found)
     )
     cut = bool(found) and found[-1].endswith("…") and not whole.endswith("…")
     title = element("title", escaped(whole)) if cut else ""
