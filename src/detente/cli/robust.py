@@ -91,7 +91,7 @@ def command(
     The probability that each outcome holds, given how sure it is what everybody wants: the
     confidence of the claims that statements rest on, and of the statements themselves.
     """
-    from detente.studies.robustness import Precision, robust
+    from detente.studies.robustness import Means, Precision, robust
 
     check_figure(figure)
     file = read_model(model)
@@ -108,7 +108,7 @@ def command(
             concepts=concepts,
             critical=critical,
             precision=precision,
-            tell=tell,
+            means=Means(tell=tell),
         )
     if figure is not None:
         write(figure, lambda: _drawn(found))
