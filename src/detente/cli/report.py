@@ -18,10 +18,12 @@ from detente.cli.model import (
     concept_option,
     conflict_of,
     end,
+    error_option,
     meaning,
     model_argument,
     read_model,
     scenario_option,
+    seed_option,
     time_option,
 )
 from detente.cli.waiting import alarm, telling
@@ -60,6 +62,8 @@ ENDINGS = {"html": ".html", "markdown": ".md"}
     help="How many outcomes are told, the firmest first; 26 at the most.",
 )
 @concept_option
+@error_option(0.05)
+@seed_option
 @scenario_option
 @as_of_option
 @time_option("The most time to take, such as 90s or 10m; the report says what it had to leave out.")
@@ -72,6 +76,8 @@ def command(
     want: str | None,
     limit: int,
     concepts: tuple[str, ...],
+    error: float,
+    seed: int,
     scenario: str | None,
     as_of: datetime | None,
     seconds: float | None,
@@ -91,6 +97,7 @@ def command(
     read = read_model(model)
     conflict = conflict_of(read, scenario, as_of)
     from detente.cli.compare import Columns
+    from detente.report.passages import places_of
 
     columns = Columns(read, conflict_of(read, None, as_of), as_of)
     columns.add(read.scenarios)
@@ -100,6 +107,9 @@ def command(
         limit=limit,
         model=columns.base,
         scenarios=columns.conflicts,
+        passages=places_of(conflict, read.name),
+        error=error,
+        seed=seed,
     )
     began = time.monotonic()
     with meaning(read, scenario), telling() as tell, alarm(seconds):

@@ -13,11 +13,13 @@ from detente.cli.model import (
     as_of_option,
     clear_messages,
     conflict_of,
+    error_option,
     json_option,
     meaning,
     model_argument,
     read_model,
     scenario_option,
+    seed_option,
     time_option,
 )
 from detente.cli.output import print_json, print_text
@@ -44,20 +46,8 @@ CHOICES = ["nash", "gmr", "smr", "seq", "sseq"]
     show_default="seq",
     help="The solution concept; may be given several times.",
 )
-@click.option(
-    "--error",
-    type=click.FloatRange(0, 1, min_open=True, max_open=True),
-    default=0.02,
-    show_default=True,
-    help="By how much a probability may be off, where there are too many worlds to go through.",
-)
-@click.option(
-    "--seed",
-    type=click.IntRange(0, 2**64 - 1),
-    default=0,
-    show_default=True,
-    help="What sets off the drawing of worlds: the same seed gives the same answer.",
-)
+@error_option(0.02)
+@seed_option
 @scenario_option
 @as_of_option
 @json_option

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from detente.conflict import Conflict, DecisionMaker, Option, Period, Prioritised, Statement
 from detente.conflict.statement.syntax import Taken
-from detente.report.bands import bands
+from detente.report.figures.bands import bands
 from detente.studies.timeline import timeline
 
 DAY = date(2025, 3, 7)
