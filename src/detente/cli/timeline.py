@@ -105,8 +105,8 @@ def _followed(
 
 
 def _figure(found: Timeline, limit: int) -> str:
+    from detente.report.figures.alone import alone
     from detente.report.figures.bands import bands
-    from detente.report.figures.svg import alone
 
     return f"{alone(bands(found, limit))}\n"
 

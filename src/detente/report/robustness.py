@@ -173,10 +173,11 @@ def hangs_most_on(found: Robustness) -> str:
     if first is None or first.if_true is None or first.if_false is None:
         return ""
     event = first.event
-    told = f", {', '.join(attribution(event))}" if event.claim is not None else ""
+    about_it = f": “{_says(event)}”" if _says(event) else ""
+    told = f" ({'; '.join(attribution(event))})" if event.claim is not None else ""
     return (
-        f"It hangs most on {about(found, event)}{told}: if that is true the probability is"
-        f" {chance(first.if_true)}, if it is false {chance(first.if_false)}."
+        f"It hangs most on {about(found, event)}{about_it}{told}. If that is true the probability"
+        f" is {chance(first.if_true)}, if it is false {chance(first.if_false)}."
     )
 
 
@@ -243,9 +244,12 @@ def about(found: Robustness, event: Event) -> str:
 
 def _origin(event: Event) -> str:
     """Who says so, where, when, and how sure it is."""
-    says = "" if event.claim is None else " ".join(event.claim.says.split())
-    parts = [f"“{says}”"] if says else []
+    parts = [f"“{_says(event)}”"] if _says(event) else []
     return f"{sentence('; '.join([*parts, *attribution(event)]))}."
+
+
+def _says(event: Event) -> str:
+    return "" if event.claim is None else " ".join(event.claim.says.split())
 
 
 def attribution(event: Event) -> Iterator[str]:

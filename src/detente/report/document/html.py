@@ -25,7 +25,7 @@ from detente.report.document.blocks import (
     Words,
     inlines,
 )
-from detente.report.figures.svg import style
+from detente.report.figures.alone import style
 
 MARK = '<meta name="generator" content="détente '
 """What tells a report of ours from any other HTML file."""

@@ -60,8 +60,7 @@ class _Picture:
 
     def drawn(self, rows: tuple[Row, ...]) -> str:
         """All of it, as text."""
-        title = f"{self.timeline.conflict.title or 'A conflict'} over time"
-        self._heading(title)
+        self._days()
         top = self.y
         self._counts()
         for row in rows:
@@ -75,6 +74,7 @@ class _Picture:
         if any(cell is None for row in rows for cell in row.cells):
             self._below("Hatched, ×: they cannot come about.")
         content = "".join([hatch(f"{self.id}-hatch"), *ends, *self.parts])
+        title = f"{self.timeline.conflict.title or 'A conflict'} over time"
         told = " ".join(in_short(self.timeline))
         return drawing((WIDTH, self.y + LINE), title, told, self.id, content)
 
@@ -89,10 +89,8 @@ class _Picture:
             self.y += LINE + 4
             self._text(LEFT, text, class_="quiet")
 
-    def _heading(self, title: str) -> None:
-        found = fitted(title, WIDTH - 16, 3, 15)
-        self.parts.append(lines(found, title, 8, self.y + LINE, class_="heading"))
-        self.y += LINE * len(found) + 2 * LINE
+    def _days(self) -> None:
+        self.y += LINE
         for place, period in enumerate(self.timeline.periods):
             if period.since is not None:
                 self._day(period, place)
@@ -117,7 +115,7 @@ class _Picture:
         """The number of equilibria in each period, a line for each concept."""
         for concept in self.timeline.concepts:
             self.y += LINE
-            self._text(8, CONCEPTS[concept].short)
+            self._text(0, CONCEPTS[concept].short)
             for place, period in enumerate(self.timeline.periods):
                 count = period.column.counts.get(concept)
                 told = "–" if count is None else large(count)

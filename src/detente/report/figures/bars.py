@@ -38,14 +38,13 @@ def bars(rows: Sequence[Bar], concepts: Mapping[str, str], error: float, id: str
     title = "How probable it is that each outcome holds"
     if len(concepts) == 1:
         title += f" under {', '.join(concepts.values())}"
-    heading = fitted(title, WIDTH, 2, 15)
-    parts = [lines(heading, title, 0, LINE, class_="heading")]
-    top = y = LINE * len(heading) + 14
+    parts: list[str] = []
+    y = 4
     for row in rows:
         drawn, high = _row(row, y, error, id)
         parts.append(drawn)
         y += high
-    axis = SCALE.drawn(top - 4, y)
+    axis = SCALE.drawn(0, y)
     below, high = _key(concepts, error, y + 34, id)
     told = "; ".join(_told(row, [*concepts]) for row in rows)
     off = f" Each may be off by {error:g}." if error else ""

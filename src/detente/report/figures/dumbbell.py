@@ -31,29 +31,23 @@ def dumbbells(rows: Sequence[Dumbbell], now: float, title: str, id: str) -> str:
 
     The rows are drawn in the order given: the one with the widest pair comes first.
     """
-    heading = fitted(title, WIDTH, 3, 15)
-    parts = [lines(heading, title, 0, LINE, class_="heading")]
-    top = y = LINE * len(heading) + 14
     if not rows:
-        return _empty(title, "".join(parts), y, id)
+        return drawing((WIDTH, 2 * LINE), title, NOTHING, id, label(NOTHING, 0, LINE))
+    parts: list[str] = []
+    y = 4
     for row in rows:
         drawn, high = _row(row, y)
         parts.append(drawn)
         y += high
-    line = element("line", x1=SCALE.x(now), x2=SCALE.x(now), y1=top - 4, y2=y + 20, class_="dashed")
+    line = element("line", x1=SCALE.x(now), x2=SCALE.x(now), y1=0, y2=y + 20, class_="dashed")
     words = f"{chance(now)} as things stand"
     half = width(words) / 2
     at = min(max(SCALE.x(now), half), WIDTH - half)
     below = label(words, at, y + 34, text_anchor="middle")
     told = (f"{row.name}: {chance(row.if_true)}, {chance(row.if_false)}" for row in rows)
     desc = f"If it is true, and if it is false: {'; '.join(told)}. As things stand: {chance(now)}."
-    content = SCALE.drawn(top - 4, y) + line + "".join(parts) + below + _key(y + 52)
+    content = SCALE.drawn(0, y) + line + "".join(parts) + below + _key(y + 52)
     return drawing((WIDTH, y + 68), title, desc, id, content)
-
-
-def _empty(title: str, heading: str, y: int, id: str) -> str:
-    content = heading + label(NOTHING, 0, y + LINE)
-    return drawing((WIDTH, y + 2 * LINE), title, NOTHING, id, content)
 
 
 def _row(row: Dumbbell, y: int) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.report.figures.svg import alone
+from detente.report.figures.alone import alone
 
 if TYPE_CHECKING:
     from detente.studies.robustness import Robustness

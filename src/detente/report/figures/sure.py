@@ -59,7 +59,7 @@ def outcome_bars(
         named.update(one.numbers)
         best = max(one.numbers, key=lambda number: [c.get(number, 0) for c in reversed(chances)])
         many = len(one.numbers)
-        note = f"the likeliest to hold of its {many:,} states" if many > 1 else f"state {best}"
+        note = f"the likeliest of its {many:,} states" if many > 1 else f"state {best}"
         rows.append(Bar(one.letter, one.name, note, tuple(c.get(best, 0.0) for c in chances)))
     for likely in found.outlooks[concepts[-1]].equilibria:
         if len(rows) >= most:
@@ -124,7 +124,7 @@ def _name(found: Robustness, event: Event) -> str:
         return sentence(event.name.replace("_", " "))
     if event.decision_maker is not None:
         whose = of(found.conflict.decision_maker(event.decision_maker).label)
-        return sentence(f"{whose} wish {event.name}")
+        return sentence(f"{whose} wish “{event.name}”")
     return sentence(about(found, event).replace("`", ""))
 
 

@@ -12,6 +12,7 @@ from detente.report.document.blocks import (
     Heading,
     Item,
     Items,
+    Link,
     Para,
     Section,
     Table,
@@ -20,7 +21,7 @@ from detente.report.document.blocks import (
     points,
 )
 from detente.report.document.findings import SURE, Findings
-from detente.report.document.parts.evidence import found_in
+from detente.report.document.parts.evidence import found_in, place_of
 from detente.report.document.states import Letters
 from detente.report.figures.bars import Bar
 from detente.report.figures.sure import Called, bars_of, doubts, drawn, hangs_on, outcome_bars
@@ -44,6 +45,8 @@ from detente.studies.robustness.result import Doubt
 OTHERS = 3
 """How many of the most probable outcomes are told beside those that have a letter."""
 
+ALIKE = "No single claim or statement makes a difference to that by itself."
+
 HOLDING = (
     "A probability is that of holding: that nobody would leave the outcome, if it came about. It is"
     " not the probability that it comes about."
@@ -61,7 +64,7 @@ def how_sure(findings: Findings) -> Section | None:
     blocks += [Para(f"{HOLDING} {' '.join(sure(found))}", "note"), *_bars(findings, found)]
     blocks += _overall(findings.sure)
     if found.critical is not None:
-        blocks += [Heading("What to verify first"), *_critical(findings, found.critical)]
+        blocks += [Heading("What to verify first", "verify"), *_critical(findings, found.critical)]
     return Section("sure", SURE, tuple(blocks))
 
 
@@ -77,15 +80,13 @@ def _lede(findings: Findings, assessed: Assessment) -> str:
     found = assessed.found
     if found.critical is None:
         return "Things may be false, but nothing was asked that hangs on them."
-    probability = f"The probability is {chance(found.critical.probability)}"
+    probability = chance(found.critical.probability)
     short = CONCEPTS[found.critical.concept].short
     asked = _asked(findings, assessed)
-    return f"{probability} {asked} ({short}). {hangs_most_on(found) or _all_alike(found)}"
-
-
-def _all_alike(found: Robustness) -> str:
-    assert found.critical is not None
-    return "No single claim or statement makes a difference to that by itself."
+    first = f"The probability {asked} is {probability} ({short})."
+    if assessed.about is not None and len(findings.named) > 1:
+        first += " Of the outcomes told here that one is the least certain either way."
+    return f"{first} {hangs_most_on(found) or ALIKE}"
 
 
 def _asked(findings: Findings, assessed: Assessment) -> str:
@@ -93,8 +94,8 @@ def _asked(findings: Findings, assessed: Assessment) -> str:
     if assessed.about is None:
         return "that some outcome that holds is as wanted"
     one = findings.named[assessed.about]
-    some = "some outcome of " if one.family.count > 1 else ""
-    return f"that {some}{one.letter}, “{one.name}”, holds"
+    form = f" in one of its {one.family.count:,} forms" if one.family.count > 1 else ""
+    return f"that {one.letter}, “{one.name}”, holds{form}"
 
 
 def _bars(findings: Findings, found: Robustness) -> Iterator[Block]:
@@ -169,4 +170,8 @@ def _doubt(findings: Findings, doubt: Doubt, letters: Letters) -> Item:
     lines: list[Words] = [letters.told(line) for line in hanging(found, doubt)]
     if doubt.event.claim is not None and (place := found_in(findings, doubt.event.claim.id)):
         lines.insert(1, f"It is found in {place}.")
-    return Item(sentence(about(found, doubt.event)), (points(lines),))
+    words: Words = sentence(about(found, doubt.event))
+    if doubt.event.claim is not None:
+        name = doubt.event.name
+        words = ("The claim ", Link(name.replace("_", " "), place_of(name)))
+    return Item(words, (points(lines),))
