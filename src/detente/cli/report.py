@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from detente.conflict import Conflict
     from detente.conflict.statement.syntax import Expr
 
-ENDINGS = {"html": ".html", "markdown": ".md"}
+KINDS = ("html", "markdown", "word")
 
 
 @click.command("report")
@@ -46,7 +46,7 @@ ENDINGS = {"html": ".html", "markdown": ".md"}
 @click.option(
     "--format",
     "kind",
-    type=click.Choice([*ENDINGS]),
+    type=click.Choice(KINDS),
     help="What to write; by the ending of FILE unless told, else HTML.",
 )
 @click.option("--force", is_flag=True, help="Write over FILE even if it is no report of détente.")
@@ -87,16 +87,20 @@ def command(
     What a mediator wants first comes first: the answer, the outcomes and why they hold, how to get
     there, who could act together, what scenarios change; then the model, and what it rests on.
     """
-    from detente.report.document import Asked, compose, find, html, markdown
-    from detente.report.document.html import MARK
-    from detente.report.document.markdown import MARK as MARKDOWN_MARK
+    from detente.report.document import Asked, compose, find
+    from detente.report.document.written import MARKS, check, written
 
     file, kind = _target(model, output, kind)
     if file is not None and not force:
-        refuse_others(file, (MARK, MARKDOWN_MARK), "report")
+        refuse_others(file, MARKS, "report")
+    try:
+        check(kind)
+    except ImportError as missing:
+        end([str(missing)], WRONG_MODEL)
     read = read_model(model)
     conflict = conflict_of(read, scenario, as_of)
     from detente.cli.compare import Columns
+    from detente.cli.timeline import places_in
     from detente.report.passages import places_of
 
     columns = Columns(read, conflict_of(read, None, as_of), as_of)
@@ -119,10 +123,13 @@ def command(
             over=lambda: seconds is not None and time.monotonic() - began >= seconds,
             tell=lambda part: tell(f"{part} …", f"{part} …"),
         )
-    places = columns.places(found.comparison) if found.comparison else {}
-    document = compose(found, citation=_citation(model), places=places)
-    text = (html if kind == "html" else markdown)(document)
-    _deliver(text, file)
+    document = compose(
+        found,
+        citation=_citation(model),
+        places=columns.places(found.comparison) if found.comparison else {},
+        periods=places_in(found.timeline, read, scenario) if found.timeline else {},
+    )
+    _deliver(written(document, kind), file)
     if found.partial:
         click.echo("The report is partial: it says what it leaves out.", err=True)
         sys.exit(STOPPED)
@@ -130,6 +137,8 @@ def command(
 
 def _target(model: str, output: str | None, kind: str | None) -> tuple[Path | None, str]:
     """The file to write, None for standard output, and what to write."""
+    from detente.report.document.written import ENDINGS
+
     if output == "-":
         return None, kind or "html"
     if output is None:
@@ -137,8 +146,8 @@ def _target(model: str, output: str | None, kind: str | None) -> tuple[Path | No
         name = name.removesuffix(".yml")
         return Path(name + ENDINGS[kind or "html"]), kind or "html"
     file = Path(output)
-    ending = file.suffix.lower()
-    return file, kind or ("markdown" if ending in (".md", ".markdown") else "html")
+    known = {end: kind for kind, end in ENDINGS.items()} | {".markdown": "markdown"}
+    return file, kind or known.get(file.suffix.lower(), "html")
 
 
 def _wanted(conflict: Conflict, words: str | None) -> Expr | None:
@@ -161,7 +170,7 @@ def _citation(model: str) -> str:
     return case(model).citation if case_path(model) and not Path(model).exists() else ""
 
 
-def _deliver(text: str, file: Path | None) -> None:
+def _deliver(text: str | bytes, file: Path | None) -> None:
     if file is None:
         click.echo(text, nl=False)
         return

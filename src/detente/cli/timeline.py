@@ -82,7 +82,7 @@ def command(
     if as_json:
         print_json(found.to_json())
     else:
-        _print(found, _places(found, file, scenario), limit)
+        _print(found, places_in(found, file, scenario), limit)
     if found.partial:
         click.echo("The answer is partial.", err=True)
         sys.exit(STOPPED)
@@ -121,7 +121,7 @@ def _print(found: Timeline, places: dict[str, list[str]], limit: int) -> None:
         print_text([line], table=as_it_is)
 
 
-def _places(found: Timeline, file: Model, scenario: str | None) -> dict[str, list[str]]:
+def places_in(found: Timeline, file: Model, scenario: str | None) -> dict[str, list[str]]:
     """What is wrong in periods that cannot be analysed, each at its place in the file."""
     from detente.conflict.problem import MeaningError
 

@@ -55,4 +55,5 @@ def compose(
         subtitle=size[:1].upper() + size[1:],
         opening=opening(findings),
         sections=tuple(section for section in sections if section is not None),
+        day=findings.conflict.as_of,
     )
