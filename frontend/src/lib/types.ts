@@ -55,7 +55,7 @@ export interface Checked { ok: boolean; problems: { from: number; to: number; me
 // ---- studies
 export type Frame =
   | { frame: "progress"; doing: string; done: number; of: number; known: Record<string, number> }
-  | { frame: "part"; part: unknown }       // answer only: Answer with the concepts known so far
+  | { frame: "part"; part: unknown }       // the result as far as it is known
   | { frame: "result"; revision: number; result: unknown }
   | { frame: "problem"; kind: "meaning" | "limit" | "state" | "statement" | "stopped" | "failed"; message: string };
 
@@ -163,9 +163,10 @@ export interface Named { key: string; name: string; statement: string; count: nu
 export interface CellOut { possible: boolean; concepts: string[]; labels: string[] }
 export interface Shift { before: CellOut; after: CellOut; count: number; because: string; families: Named[]; ungrouped: number }
 export interface Kind { id: "appear" | "more" | "fewer" | "vanish" | "ruled_out"; title: string; count: number; shifts: Shift[] } // shifts: none of those ruled out
+export interface DifferenceOut { letter: string; words: string; dm: string | null; claims: string[] } // letters where there are several
 export interface ChangeOut {
   lede: string; stands: string;
-  differences: { letter: string; words: string }[];    // letters where there are several
+  differences: DifferenceOut[];
   kinds: Kind[]; notes: string[];
 }
 export interface ColumnOut { name: string | null; as_of: string | null; states: number; counts: Record<string, number>; problems: string[]; change: ChangeOut | null } // name null: the model itself
@@ -175,6 +176,18 @@ export interface WhatIfOut {
   rows: (Named & { cells: CellOut[] })[];
   count: number; ungrouped: number;
 }
+/** A period between two days at which something dated begins or ends, and what its first day changes. */
+export interface PeriodOut extends Omit<ColumnOut, "change"> {
+  since: string | null; until: string | null; unchanged: boolean;
+  wanted: { cell: CellOut; counts: Record<string, number> } | null;                  // counts: outcomes as asked for
+  day: { told: string; turns: { words: string; claim: string | null }[]; change: ChangeOut | null } | null;
+}
+export interface TimelineOut {
+  lede: string; today: string | null; concepts: string[]; left_out: Record<string, string>; want: string | null;
+  periods: PeriodOut[]; rows: (Named & { cells: CellOut[] })[];
+  count: number; ungrouped: number; partial: boolean;
+}
+export interface TimelineAnswer { problems: Checked["problems"]; answer: TimelineOut | null }
 export interface Where { statement: string; states: number; held: number; families: Record<string, number>; problems: Checked["problems"] }
 export interface HintOut { path: Path; kind: string; message: string; advice: string; remark: boolean }
 export interface Ref { decision_maker: number; option: number; level: number }

@@ -30,6 +30,7 @@ STUDIES = {
     "advice": "advice",
     "coalitions": "coalitions",
     "what_if": "what_if",
+    "timeline": "timeline",
 }
 """The studies by the names that the page calls them, and their modules."""
 
