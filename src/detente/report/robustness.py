@@ -11,16 +11,16 @@ from detente.stability import CONCEPTS
 from detente.studies.naming import state_text
 from detente.studies.robustness import Critical, Robustness
 from detente.studies.robustness.events import Event
-from detente.studies.robustness.result import Doubt, Outlook
+from detente.studies.robustness.result import SMALL, Chance, Doubt, Outlook
 
 DESCRIBED = 3
 """How many outcomes are described option by option."""
 
+HANGING = 3
+"""How many of the events that an outcome hangs on are named with it."""
+
 FEW = 6
 """How many of the events that do not matter are named."""
-
-SMALL = 0.0005
-"""A swing below this is told as none."""
 
 
 def told(found: Robustness) -> list[str]:
@@ -93,8 +93,19 @@ def _outlook(found: Robustness, concept: str, outlook: Outlook) -> Iterator[str]
             yield from (f"    {line}" for line in state_lines(one.state, found.conflict))
         else:
             yield f"  {held}  {_short(found, one.state)}"
+        yield from _hangs(found, one)
     if more := outlook.count - len(outlook.equilibria):
         yield f"  … and {more:,} more; --limit {outlook.count} shows all."
+
+
+def _hangs(found: Robustness, one: Chance) -> Iterator[str]:
+    """What an outcome hangs on, where that was asked."""
+    pairs = found.hangs_on(one)
+    names = [f"{_about(found, event)} ({swing:+.3f})" for event, swing in pairs[:HANGING]]
+    if (more := len(pairs) - HANGING) > 0:
+        names.append(f"{more} more")
+    if names:
+        yield f"    It hangs on {listed(names)}."
 
 
 def _named(found: Robustness, state: State) -> str:
@@ -229,6 +240,11 @@ def _legend(found: Robustness) -> Iterator[str]:
         "  A wish is a statement in somebody’s list; its own confidence says how sure the model is"
         " of it once what it rests on is true."
     )
+    if found.critical is not None:
+        yield (
+            "  A number after what an outcome hangs on is the probability of holding if that is true,"
+            " less the probability if it is false."
+        )
     for concept in found.outlooks:
         about = CONCEPTS[concept]
         yield f"  A decision maker stays under {about.title} ({about.id}) if {about.says}"
