@@ -5,6 +5,8 @@ import { session } from "./session.svelte";
 
 const SLOW = 400; // milliseconds after which the reader is told that an answer takes long
 
+const WRITING = 300; // milliseconds without a keystroke after which a statement is taken as written
+
 interface Progress {
   doing: string;
   done: number;
@@ -94,4 +96,14 @@ export class Asking<T> {
     this.working = this.slow = false;
     this.progress = null;
   }
+}
+
+/** Ask when nothing was written for a moment, or at once. Returns what calls it off. */
+export function later(ask: () => () => void, wait: boolean): () => void {
+  let stop: (() => void) | null = null;
+  const begins = setTimeout(() => (stop = ask()), wait ? WRITING : 0);
+  return () => {
+    clearTimeout(begins);
+    stop?.();
+  };
 }

@@ -25,7 +25,7 @@ FEW = 6
 
 def told(found: Robustness) -> list[str]:
     """The answer in lines of text, for a reader who knows nothing of the method."""
-    lines = [*_sure(found)]
+    lines = [*how_sure(found)]
     for concept, outlook in found.outlooks.items():
         lines += ["", *_outlook(found, concept, outlook)]
     if found.critical is not None:
@@ -49,7 +49,8 @@ def chance(probability: float) -> str:
     return "above 0.999" if probability > 1 - SMALL else f"{probability:.3f}"
 
 
-def _sure(found: Robustness) -> Iterator[str]:
+def how_sure(found: Robustness) -> Iterator[str]:
+    """How much is uncertain, and how exact the probabilities are."""
     doubts = len(found.events)
     if not doubts:
         yield (
@@ -101,7 +102,7 @@ def _outlook(found: Robustness, concept: str, outlook: Outlook) -> Iterator[str]
 def _hangs(found: Robustness, one: Chance) -> Iterator[str]:
     """What an outcome hangs on, where that was asked."""
     pairs = found.hangs_on(one)
-    names = [f"{_about(found, event)} ({swing:+.3f})" for event, swing in pairs[:HANGING]]
+    names = [f"{about(found, event)} ({swing:+.3f})" for event, swing in pairs[:HANGING]]
     if (more := len(pairs) - HANGING) > 0:
         names.append(f"{more} more")
     if names:
@@ -138,36 +139,42 @@ def _critical(found: Robustness, critical: Critical) -> Iterator[str]:
         yield "Nothing is uncertain."
         return
     yield "Most first, by the difference that it makes whether each is true or false:"
-    clear = [one for one in critical.doubts if _matters(one)]
-    rest = [one for one in critical.doubts if not _matters(one)]
+    clear = [one for one in critical.doubts if matters(one)]
     for place, doubt in enumerate(clear, 1):
         yield ""
         yield from _doubt(found, doubt, place)
-    if rest:
+    if idle := [*little(found, critical)]:
         yield ""
-        none = [one for one in rest if one.swing is None or abs(one.swing) < SMALL]
-        small = [one for one in rest if one not in none]
-        if small:
-            yield f"Too little to tell from so many samples: {_some(found, small)}."
-        if none:
-            yield f"No difference by itself: {_some(found, none)}."
-    yield from _sets(critical)
+        yield from idle
+    yield ""
+    yield from overturning(critical)
+
+
+def little(found: Robustness, critical: Critical) -> Iterator[str]:
+    """What makes no difference, or too little to tell."""
+    rest = [one for one in critical.doubts if not matters(one)]
+    none = [one for one in rest if one.swing is None or abs(one.swing) < SMALL]
+    if small := [one for one in rest if one not in none]:
+        yield f"Too little to tell from so many samples: {_some(found, small)}."
+    if none:
+        yield f"No difference by itself: {_some(found, none)}."
 
 
 def _some(found: Robustness, doubts: Sequence[Doubt]) -> str:
     """The first few of some events, and how many more there are."""
-    names = [_about(found, one.event) for one in doubts[:FEW]]
+    names = [about(found, one.event) for one in doubts[:FEW]]
     more = len(doubts) - FEW
     return listed([*names, f"{more} more"] if more > 0 else names)
 
 
-def _matters(doubt: Doubt) -> bool:
+def matters(doubt: Doubt) -> bool:
+    """Whether an event makes a difference that can be told."""
     swing = doubt.swing
     return doubt.overturns or (swing is not None and abs(swing) > max(doubt.error, SMALL))
 
 
 def _doubt(found: Robustness, doubt: Doubt, place: int) -> Iterator[str]:
-    yield f"{place}. {sentence(_about(found, doubt.event))}"
+    yield f"{place}. {sentence(about(found, doubt.event))}"
     event = doubt.event
     yield f"   {_origin(event)}"
     if doubt.swing is not None and doubt.if_true is not None and doubt.if_false is not None:
@@ -185,7 +192,8 @@ def _doubt(found: Robustness, doubt: Doubt, place: int) -> Iterator[str]:
             yield f"   Then {verb}{among}: {names}."
 
 
-def _about(found: Robustness, event: Event) -> str:
+def about(found: Robustness, event: Event) -> str:
+    """What may be false, as within a sentence."""
     match event.kind:
         case "claim":
             return f"the claim `{event.name}`"
@@ -215,8 +223,8 @@ def _origin(event: Event) -> str:
     return f"{sentence('; '.join([*parts, f'confidence {event.confidence:g}']))}."
 
 
-def _sets(critical: Critical) -> Iterator[str]:
-    yield ""
+def overturning(critical: Critical) -> Iterator[str]:
+    """Which claims turn the answer round if they are false."""
     if not critical.sets:
         claims = counted(critical.size, "claim")
         yield f"No {claims} or fewer, false together with all else true, turn the answer round."

@@ -31,6 +31,7 @@ STUDIES = {
     "coalitions": "coalitions",
     "what_if": "what_if",
     "timeline": "timeline",
+    "sure": "sure",
 }
 """The studies by the names that the page calls them, and their modules."""
 
