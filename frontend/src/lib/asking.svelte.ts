@@ -15,7 +15,8 @@ interface Progress {
 
 export class Asking<T> {
   result = $state.raw<T | null>(null);
-  of = $state(""); // what the whole result is an answer to, if that was said
+  of = $state(""); // what the result is an answer to, if that was said
+  whole = $state(false); // whether the result is all there is to say
   trouble = $state(""); // why there is no result
   working = $state(false);
   slow = $state(false); // whether the reader has waited long enough to be told
@@ -69,7 +70,7 @@ export class Asking<T> {
   }
 
   async #ask(mine: AbortController): Promise<void> {
-    this.trouble = this.of = "";
+    this.trouble = "";
     this.#called = Math.random().toString(36).slice(2);
     this.stopped = this.slow = false;
     this.working = true;
@@ -78,11 +79,8 @@ export class Asking<T> {
       for await (const frame of session.ask(this.study, { called: this.#called, ...this.#args }, mine.signal)) {
         if (mine.signal.aborted) return;
         if (frame.frame === "progress") this.progress = frame;
-        else if (frame.frame === "part") this.result = frame.part as T;
-        else if (frame.frame === "result") {
-          this.result = frame.result as T;
-          this.of = this.#of;
-        }
+        else if (frame.frame === "part") this.#hear(frame.part as T, false);
+        else if (frame.frame === "result") this.#hear(frame.result as T, true);
         else if (frame.kind === "stopped") this.stopped = true;
         else this.trouble = frame.message;
       }
@@ -90,6 +88,12 @@ export class Asking<T> {
       if (!mine.signal.aborted) this.trouble = (error as Error).message;
     }
     if (this.#stop === mine && !mine.signal.aborted) this.#ended();
+  }
+
+  #hear(result: T, whole: boolean): void {
+    this.result = result;
+    this.of = this.#of;
+    this.whole = whole;
   }
 
   #ended(): void {

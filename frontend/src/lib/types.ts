@@ -188,6 +188,26 @@ export interface TimelineOut {
   count: number; ungrouped: number; partial: boolean;
 }
 export interface TimelineAnswer { problems: Checked["problems"]; answer: TimelineOut | null }
+/** How often an outcome holds, by concept, and the things that it hangs on. `whole`: it stands for a group, `family` by its key. */
+export interface ShareOut extends OutcomeOut { family: string | null; whole: boolean; shares: Record<string, number>; hangs: { event: number; swing: number }[] }
+export interface MovedOut { count: number; first: OutcomeOut[] }
+/** Something that may be false, and what hangs on it. */
+export interface DoubtOut {
+  event: number; kind: "claim" | "statement" | "constraint" | "option"; name: string; dm: string | null; about: string;
+  confidence: number; says: string; said_by: string; source: string; date: string | null;
+  if_true: number | null; if_false: number | null; error: number; matters: boolean; overturns: boolean;
+  appear: MovedOut; vanish: MovedOut;                  // where it alone is false
+}
+export interface SureOut {
+  lede: string; note: string; want: string | null; concept: string;
+  concepts: string[];                                  // each is implied by those before it
+  exact: boolean; samples: number; error: number; rough: boolean;
+  outcomes: ShareOut[]; wanted: { some: Record<string, number>; every: Record<string, number> } | null;
+  nothing: Record<string, number>; unsettled: Record<string, number> | null;
+  probability: number | null; held: boolean | null; asked: OutcomeOut | null;   // asked: the outcome in question where nothing is wanted
+  doubts: DoubtOut[]; sets: string[][]; no_sets: string; little: string;
+}
+export interface SureAnswer { problems: Checked["problems"]; answer: SureOut | null }
 export interface Where { statement: string; states: number; held: number; families: Record<string, number>; problems: Checked["problems"] }
 export interface HintOut { path: Path; kind: string; message: string; advice: string; remark: boolean }
 export interface Ref { decision_maker: number; option: number; level: number }

@@ -22,11 +22,9 @@ def lede(found: Robustness, concept: str) -> str:
     if critical is None:
         return f"No outcome ever holds {how(concept)}, whatever is true."
     what = "This outcome" if critical.want is None else f"Some outcome with {_called(critical)}"
-    held = share(critical.probability, found)
-    if held in ("in none", "in all"):
-        held += " cases" if found.exact else " draws"
     error = f", give or take {found.error * 100:g}" if found.error else ""
-    return f"{what} holds {how(concept)} {held}{error}. {_hanging(found, critical)}"
+    held = f"{what} holds {how(concept)} {_often(critical.probability, found)}{error}."
+    return f"{held} {_hanging(found, critical)}"
 
 
 def note(found: Robustness) -> str:
@@ -35,20 +33,26 @@ def note(found: Robustness) -> str:
 
 
 def share(probability: float, found: Robustness) -> str:
-    """How often something holds, as it stands in a sentence.
+    """How often something holds: of 100 draws, or exactly, with two decimals.
 
-    A share of the draws, or the exact figure with two decimals; never none or all where it is not.
+    Never none or all where it is not.
     """
-    every = "of all cases" if found.exact else "of 100 draws"
+    if found.exact:
+        low, high, told = "below 0.01", "above 0.99", f"{probability:.2f}"
+        none, every = "0", "1"
+    else:
+        low, high, told = "below 1 of 100", "above 99 of 100", f"{probability * 100:.0f} of 100"
+        none, every = "none", "all"
     if probability < NOTHING:
-        return "in none"
+        return none
     if probability > 1 - NOTHING:
-        return "in all"
-    if probability < FINE:
-        return f"in less than {0.01 if found.exact else 1} {every}"
-    if probability > 1 - FINE:
-        return f"in more than {0.99 if found.exact else 99} {every}"
-    return f"in {f'{probability:.2f}' if found.exact else round(probability * 100)} {every}"
+        return every
+    return low if probability < FINE else high if probability > 1 - FINE else told
+
+
+def _often(probability: float, found: Robustness) -> str:
+    told = share(probability, found)
+    return f"with probability {told}" if found.exact else f"in {told} draws"
 
 
 def _called(critical: Critical) -> str:
