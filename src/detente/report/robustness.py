@@ -25,7 +25,7 @@ FEW = 6
 
 def told(found: Robustness) -> list[str]:
     """The answer in lines of text, for a reader who knows nothing of the method."""
-    lines = [*sure(found)]
+    lines = [*how_sure(found)]
     for concept, outlook in found.outlooks.items():
         lines += ["", *_outlook(found, concept, outlook)]
     if found.critical is not None:
@@ -49,8 +49,8 @@ def chance(probability: float) -> str:
     return "above 0.999" if probability > 1 - SMALL else f"{probability:.3f}"
 
 
-def sure(found: Robustness) -> Iterator[str]:
-    """How much is uncertain, and whether the probabilities are exact."""
+def how_sure(found: Robustness) -> Iterator[str]:
+    """How much is uncertain, and how exact the probabilities are."""
     doubts = len(found.events)
     if not doubts:
         yield (
@@ -142,7 +142,7 @@ def _critical(found: Robustness, critical: Critical) -> Iterator[str]:
         yield from (f"   {line}" for line in hanging(found, doubt))
     if len(found_clear) < len(critical.doubts):
         yield ""
-        yield from unclear(found, critical)
+        yield from little(found, critical)
     yield ""
     yield from overturning(critical)
 
@@ -183,15 +183,14 @@ def hangs_most_on(found: Robustness) -> str:
 
 def clear(critical: Critical) -> list[Doubt]:
     """What makes a difference by itself, most first."""
-    return [one for one in critical.doubts if _matters(one)]
+    return [one for one in critical.doubts if matters(one)]
 
 
-def unclear(found: Robustness, critical: Critical) -> Iterator[str]:
-    """What makes no difference by itself, or too little to tell."""
-    rest = [one for one in critical.doubts if not _matters(one)]
+def little(found: Robustness, critical: Critical) -> Iterator[str]:
+    """What makes no difference, or too little to tell."""
+    rest = [one for one in critical.doubts if not matters(one)]
     none = [one for one in rest if one.swing is None or abs(one.swing) < SMALL]
-    small = [one for one in rest if one not in none]
-    if small:
+    if small := [one for one in rest if one not in none]:
         yield f"Too little to tell from so many samples: {_some(found, small)}."
     if none:
         yield f"No difference by itself: {_some(found, none)}."
@@ -204,7 +203,8 @@ def _some(found: Robustness, doubts: Sequence[Doubt]) -> str:
     return listed([*names, f"{more} more"] if more > 0 else names)
 
 
-def _matters(doubt: Doubt) -> bool:
+def matters(doubt: Doubt) -> bool:
+    """Whether an event makes a difference that can be told."""
     swing = doubt.swing
     return doubt.overturns or (swing is not None and abs(swing) > max(doubt.error, SMALL))
 
@@ -228,7 +228,7 @@ def hanging(found: Robustness, doubt: Doubt) -> Iterator[str]:
 
 
 def about(found: Robustness, event: Event) -> str:
-    """What may be false, in a few words."""
+    """What may be false, as within a sentence."""
     match event.kind:
         case "claim":
             return f"the claim `{event.name}`"
@@ -265,7 +265,7 @@ def attribution(event: Event) -> Iterator[str]:
 
 
 def overturning(critical: Critical) -> Iterator[str]:
-    """The smallest sets of claims that turn the answer round together."""
+    """Which claims turn the answer round if they are false."""
     if not critical.sets:
         claims = counted(critical.size, "claim")
         yield f"No {claims} or fewer, false together with all else true, turn the answer round."

@@ -15,7 +15,7 @@ from detente.report.document.parts.method import method
 from detente.report.document.parts.model import model
 from detente.report.document.parts.outcomes import outcomes
 from detente.report.document.parts.shifted import shifted
-from detente.report.document.parts.sure import how_sure
+from detente.report.document.parts.sure import sureness
 from detente.report.document.parts.together import together
 from detente.report.document.parts.ways import ways
 from detente.report.document.parts.what_if import what_if
@@ -43,7 +43,7 @@ def compose(
         together(findings),
         changes(findings),
         what_if(findings, places or {}),
-        how_sure(findings),
+        sureness(findings),
         shifted(findings, periods or {}),
         model(findings),
         evidence(findings),

@@ -11,7 +11,6 @@ from detente.report.figures.alone import alone
 
 if TYPE_CHECKING:
     from detente.studies.robustness import Robustness
-    from detente.studies.timeline import Timeline
 
 PARTS = ("bars", "critical")
 """What can be drawn of an answer of `robust`."""
@@ -37,7 +36,7 @@ class Figure:
         return self.svg
 
 
-def draw(result: Robustness | Timeline, part: str | None = None) -> Figure:
+def draw(result: object, part: str | None = None) -> Figure:
     """A picture of an answer of `robust` or `timeline`.
 
     Of `robust` the `part` is `bars`, how probable it is that the outcomes hold, or `critical`, what

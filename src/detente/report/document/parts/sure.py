@@ -32,11 +32,11 @@ from detente.report.robustness import (
     clear,
     hanging,
     hangs_most_on,
+    how_sure,
+    little,
     overall,
     overturning,
     question,
-    sure,
-    unclear,
 )
 from detente.stability import CONCEPTS
 from detente.studies.robustness import Critical, Robustness
@@ -53,15 +53,15 @@ HOLDING = (
 )
 
 
-def how_sure(findings: Findings) -> Section | None:
+def sureness(findings: Findings) -> Section | None:
     """How sure the outcomes are, and what to verify first."""
     if findings.sure is None:
         return None
     found = findings.sure.found
     if not found.events:
-        return Section("sure", SURE, (*map(Para, sure(found)),))
+        return Section("sure", SURE, (*map(Para, how_sure(found)),))
     blocks: list[Block] = [Para(_lede(findings, findings.sure), "lede")]
-    blocks += [Para(f"{HOLDING} {' '.join(sure(found))}", "note"), *_bars(findings, found)]
+    blocks += [Para(f"{HOLDING} {' '.join(how_sure(found))}", "note"), *_bars(findings, found)]
     blocks += _overall(findings.sure)
     if found.critical is not None:
         blocks += [Heading("What to verify first", "verify"), *_critical(findings, found.critical)]
@@ -128,8 +128,9 @@ def _overall(assessed: Assessment) -> Iterator[Block]:
         asked = assessed.about is None
         shown = outlook if asked else replace(outlook, some=None, every=None)
         lines = " ".join(overall(assessed.found, shown))
-        told.append(inlines(f"{CONCEPTS[concept].title} ({CONCEPTS[concept].short}): {lines}"))
-    yield points([(sentence(str(first)), *rest) for first, *rest in told])
+        name = f"{sentence(CONCEPTS[concept].title)} ({CONCEPTS[concept].short}): "
+        told.append((name, *inlines(lines)))
+    yield points(told)
 
 
 def _critical(findings: Findings, critical: Critical) -> Iterator[Block]:
@@ -143,7 +144,7 @@ def _critical(findings: Findings, critical: Critical) -> Iterator[Block]:
         letters = Letters(findings.named)
         yield Para("Most first, by the difference that it makes whether each is true or false:")
         yield Items(tuple(_doubt(findings, one, letters) for one in ranked), ordered=True)
-    for line in unclear(found, critical):
+    for line in little(found, critical):
         yield Para(line)
     first, *rest = overturning(critical)
     yield Para(first)
