@@ -69,13 +69,13 @@ class _Writer:
         from detente.report.document.word_parts import footer
 
         self._properties(document)
-        footer(self.word, document.title)
-        self._para(document.title, "Title")
-        self._para(document.subtitle, "Subtitle")
+        footer(self.word, _fit(document.title))
+        self._para((document.title,), "Title")
+        self._para((document.subtitle,), "Subtitle")
         for block in document.opening:
             self.block(block)
         for section in document.sections:
-            self._para(section.title, "Heading 1", section.id)
+            self._para((section.title,), "Heading 1", section.id)
             for block in section.blocks:
                 self.block(block)
 
@@ -143,7 +143,7 @@ class _Writer:
     def _table(self, table: Table) -> None:
         from detente.report.document.word_parts import heads, unbroken
 
-        self._para(table.caption, "Caption").paragraph_format.keep_with_next = True
+        self._para((table.caption,), "Caption").paragraph_format.keep_with_next = True
         found = self.word.add_table(len(table.rows) + 1, len(table.head), style="Table Grid")
         for row, cells in zip(found.rows, (table.head, *table.rows), strict=True):
             unbroken(row)

@@ -25,7 +25,7 @@ def opening(findings: Findings) -> tuple[Block, ...]:
 def _hangs(findings: Findings) -> Iterator[Block]:
     """The one claim that the least certain of them, or what is wanted, hangs on."""
     if told := hangs(findings):
-        yield Para((*inlines(told), " ", Link("What to verify first", "verify"), "."))
+        yield Para((*inlines(told), " More under “", Link("What to verify first", "verify"), "”."))
 
 
 def _named(findings: Findings) -> Iterator[Block]:
