@@ -132,9 +132,8 @@ def test_how_it_shifted_where_there_are_days() -> None:
     text = markdown(report(TALKS))
     shifted = text.split("## How it shifted")[1].split("## The model")[0]
     assert "begins or ceases to count on 1 day." in shifted
-    assert (
-        "| Before 20 February 2025 | From 20 February 2025 |" in shifted or "| Always |" in shifted
-    )
+    assert "| Outcome | All the time |" in shifted
+    assert "| Outcome | Before 1 January 2020 | From 1 January 2020 |" in markdown(report(NASTY))
     assert "shifted" not in [one.id for one in report(GRAPH).sections]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -19,58 +20,58 @@ from tests.well_formed import Page
 docx = pytest.importorskip("docx")
 
 
+@cache
+def nasty() -> tuple[Document, bytes]:
+    document = report(NASTY)
+    return document, word(document)
+
+
 def opened(content: bytes) -> Any:
     return docx.Document(BytesIO(content))
 
 
-def listed(document: Document) -> list[tuple[str, str]]:
-    """The paragraphs outside tables with their styles."""
-    return [(one.style.name, one.text) for one in opened(word(document)).paragraphs]
-
-
 def test_headings_are_those_of_the_page_in_words_own_styles() -> None:
-    document = report(NASTY)
+    document, content = nasty()
     levels = {"Title": 1, "Heading 1": 2, "Heading 2": 3}
-    found = [(levels[style], text) for style, text in listed(document) if style in levels]
+    listed = [(one.style.name, one.text) for one in opened(content).paragraphs]
+    found = [(levels[style], text) for style, text in listed if style in levels]
     assert found == Page(html(document)).headings
 
 
 def test_tables_have_their_cells_and_a_head_on_every_page() -> None:
-    document = report(NASTY)
-    found = opened(word(document))
+    found = opened(nasty()[1])
     cells = [cell.text for table in found.tables for row in table.rows for cell in row.cells]
     for text in ("Two < three.", "<em>she</em>; paragraph 1", "not one.x; until 2020-01-01"):
         assert any(text in cell for cell in cells)
     for table in found.tables:
         assert "w:tblHeader" in table.rows[0]._tr.xml
-        assert all(cell.text or True for cell in table.rows[0].cells)
     captions = [one.text for one in found.paragraphs if one.style.name == "Caption"]
     assert len(captions) == len(found.tables)
 
 
 def test_it_says_what_it_is_and_nothing_of_who_made_it() -> None:
-    found = opened(word(report(NASTY))).core_properties
+    found = opened(nasty()[1]).core_properties
     assert found.title == '<script>alert("x")</script> & `שלום` *🕊️*'
     assert (found.author, found.last_modified_by, found.language) == ("", "", "en-GB")
     assert found.comments.startswith("Made by détente ")
     # python-docx gives some versions' times a zone
     assert found.created.replace(tzinfo=None) == datetime(2025, 1, 1)
-    assert word(report(NASTY))[:4096].decode("utf-8", "replace").count(MARK) == 1
+    assert nasty()[1][:4096].decode("utf-8", "replace").count(MARK) == 1
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
-    first = word(report(GRAPH))
-    assert first == word(report(GRAPH))
+    document, first = nasty()
+    assert first == word(document)
     with ZipFile(BytesIO(first)) as files:
         assert {one.date_time for one in files.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_the_paper_is_a4_and_its_pages_have_numbers() -> None:
-    section = opened(word(report(GRAPH))).sections[0]
+    section = opened(nasty()[1]).sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     foot = section.footer.paragraphs[0]._p.xml
     assert 'w:instr="PAGE"' in foot
-    assert "A walk, page" in foot
+    assert "…, page" in foot
 
 
 def test_words_from_right_to_left_and_signs() -> None:
@@ -105,7 +106,7 @@ def test_what_no_file_may_hold_does_not_break_it() -> None:
 
 
 def test_links_lead_to_places_of_the_document() -> None:
-    with ZipFile(BytesIO(word(report(NASTY)))) as files:
+    with ZipFile(BytesIO(nasty()[1])) as files:
         xml = files.read("word/document.xml").decode()
     links = {part.split('"')[0] for part in xml.split('w:anchor="')[1:]}
     places = {part.split('"')[0] for part in xml.split('w:name="')[1:]}

@@ -32,7 +32,8 @@ def shifted(findings: Findings, periods: Mapping[str, Sequence[str]]) -> Section
 
 def _figure(found: Timeline) -> Figure:
     shown = merged(found)
-    head = ("Outcome", *(_head(found, column) for column in shown.columns))
+    heads = [_head(found, column) for column in shown.columns]
+    head = ("Outcome", *(heads if len(heads) > 1 else ["All the time"]))
     rows: list[tuple[Words, ...]] = [
         (f"`{row.family.name}`{_many(row.family.count)}", *map(cell_text, row.cells))
         for row in shown.table[:ROWS]
