@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from detente.cli import main
+from tests.drawn import faults
 
 MODEL = """
 decision_makers:
@@ -88,3 +89,15 @@ def test_time_is_up() -> None:
     told = CliRunner().invoke(main, ["robust", "truce", "--error", "0.01", "--time", "0.5s"])
     assert told.exit_code == 3
     assert "stopped" in told.stderr
+
+
+def test_a_figure_is_written_once(tmp_path: Path) -> None:
+    figure = tmp_path / "sure.svg"
+    told = robust("--critical", "--concept", "nash", "--figure", str(figure))
+    assert told.stdout == robust("--critical", "--concept", "nash").stdout
+    drawn = figure.read_text("utf-8")
+    assert faults(drawn) == []
+    assert "What it hangs on" in drawn
+    again = robust("--figure", str(figure))
+    assert (again.exit_code, "exists already" in again.stderr) == (1, True)
+    assert "that ends in .svg" in robust("--figure", str(tmp_path / "sure.png")).stderr

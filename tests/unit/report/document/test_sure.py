@@ -133,7 +133,11 @@ def test_how_it_shifted_where_there_are_days() -> None:
     shifted = text.split("## How it shifted")[1].split("## The model")[0]
     assert "begins or ceases to count on 1 day." in shifted
     assert "| Outcome | All the time |" in shifted
-    assert "| Outcome | Before 1 January 2020 | From 1 January 2020 |" in markdown(report(NASTY))
+    changes = (
+        "decision_makers: {a: {options: {x: x}, prefers: [{statement: x, since: 2020-01-01}]}}"
+    )
+    head = "| Outcome | Before 1 January 2020 | From 1 January 2020 |"
+    assert head in markdown(report(changes))
     assert "shifted" not in [one.id for one in report(GRAPH).sections]
 
 
