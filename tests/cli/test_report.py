@@ -149,7 +149,7 @@ def test_a_word_document_may_be_written_over_and_nothing_else(tmp_path: Path) ->
 
 
 def test_without_python_docx_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("detente.report.document.written.find_spec", lambda name: None)
+    monkeypatch.setattr("detente.report.document.written.find_spec", dict[str, object]().get)
     result = run("strike.yaml", "--output", "strike.docx")
     assert result.exit_code == 1
     assert "Word documents need python-docx" in result.stderr

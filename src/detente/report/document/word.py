@@ -149,7 +149,7 @@ class _Writer:
             unbroken(row)
             for cell, words in zip(row.cells, cells, strict=True):
                 self._fill(cell.paragraphs[0], words)
-                cell.paragraphs[0].style = self.word.styles["Cell"]
+                cell.paragraphs[0].style = "Cell"
         heads(found.rows[0])
         for place, row in zip(table.ids, found.rows[1:], strict=False):
             self.places.mark(row.cells[0].paragraphs[0], place)

@@ -11,7 +11,6 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.table import _Row  # pyright: ignore[reportPrivateUsage]
 from docx.text.paragraph import Paragraph
 
 LANGUAGE = "en-GB"
@@ -30,15 +29,15 @@ class Places:
         name = self._name(place)
         number = name.removeprefix("place_")
         start = _element("w:bookmarkStart", **{"w:id": number, "w:name": name})
-        paragraph._p.append(start)
-        paragraph._p.append(_element("w:bookmarkEnd", **{"w:id": number}))
+        _xml(paragraph).append(start)
+        _xml(paragraph).append(_element("w:bookmarkEnd", **{"w:id": number}))
 
     def link(self, paragraph: Paragraph, text: str, place: str) -> None:
         """Add text that leads to the place."""
         link = _element("w:hyperlink", **{"w:anchor": self._name(place), "w:history": "1"})
         run = add_run(paragraph, text, "Link")
-        link.append(run._r)
-        paragraph._p.append(link)
+        link.append(_xml(run))
+        _xml(paragraph).append(link)
 
     def _name(self, place: str) -> str:
         return self._names.setdefault(place, f"place_{len(self._names) + 1}")
@@ -56,14 +55,14 @@ def prepared(found: Document) -> None:
     _paragraph_style(found, "Note", 9.5)
     cell = _paragraph_style(found, "Cell", 9)
     cell.paragraph_format.space_after = Pt(0)
-    code = found.styles.add_style("Code", WD_STYLE_TYPE.CHARACTER)
+    code: Any = found.styles.add_style("Code", WD_STYLE_TYPE.CHARACTER)
     code.font.name, code.font.size = "Consolas", Pt(9)
-    link = found.styles.add_style("Link", WD_STYLE_TYPE.CHARACTER)
+    link: Any = found.styles.add_style("Link", WD_STYLE_TYPE.CHARACTER)
     link.font.underline = True
 
 
 def _paragraph_style(found: Document, name: str, size: float) -> Any:
-    style = found.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style: Any = found.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = found.styles["Body Text"]
     style.font.size = Pt(size)
     return style
@@ -75,8 +74,8 @@ def footer(found: Document, title: str) -> None:
     short = title if len(title) <= NAME else f"{title[: NAME - 1].rstrip()}…"
     add_run(paragraph, f"{short}, page ", None)
     field = _element("w:fldSimple", **{"w:instr": "PAGE"})
-    field.append(add_run(paragraph, "1", None)._r)
-    paragraph._p.append(field)
+    field.append(_xml(add_run(paragraph, "1", None)))
+    _xml(paragraph).append(field)
     directed(paragraph)
 
 
@@ -91,7 +90,7 @@ def add_run(paragraph: Paragraph, text: str, style: str | None) -> Any:
 def directed(paragraph: Paragraph) -> None:
     """Have a paragraph begin at the right if its first word does."""
     if from_right("".join(run.text for run in paragraph.runs)):
-        paragraph._p.get_or_add_pPr().append(_element("w:bidi"))
+        _xml(paragraph).get_or_add_pPr().append(_element("w:bidi"))
 
 
 def from_right(text: str) -> bool:
@@ -113,24 +112,29 @@ def restarted(found: Document, style: str) -> Callable[[Paragraph], None]:
     number.add_lvlOverride(ilvl=0).add_startOverride(1)
 
     def give(paragraph: Paragraph) -> None:
-        given = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        given = _xml(paragraph).get_or_add_pPr().get_or_add_numPr()
         given.get_or_add_numId().val = number.numId
         given.get_or_add_ilvl().val = 0
 
     return give
 
 
-def heads(row: _Row) -> None:
+def heads(row: Any) -> None:
     """Make a row the head of its table, on every page on which the table goes on."""
-    row._tr.get_or_add_trPr().append(_element("w:tblHeader"))
+    _xml(row).get_or_add_trPr().append(_element("w:tblHeader"))
     for cell in row.cells:
         for run in cell.paragraphs[0].runs:
             run.font.bold = True
 
 
-def unbroken(row: _Row) -> None:
+def unbroken(row: Any) -> None:
     """Keep a row on one page."""
-    row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+    _xml(row).get_or_add_trPr().append(_element("w:cantSplit"))
+
+
+def _xml(part: Any) -> Any:
+    """The element behind a part of a Word document."""
+    return part._element
 
 
 def _element(name: str, **attributes: str) -> Any:

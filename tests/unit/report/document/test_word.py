@@ -120,7 +120,7 @@ def test_without_python_docx_it_is_said_what_to_install(monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(ImportError, match=r"detente\[word\]"):
         word(report(GRAPH))
-    monkeypatch.setattr("detente.report.document.written.find_spec", lambda name: None)
+    monkeypatch.setattr("detente.report.document.written.find_spec", dict[str, object]().get)
     with pytest.raises(ImportError) as error:
         check("word")
     assert str(error.value) == MISSING

@@ -24,7 +24,7 @@ def test_all_of_an_answer_is_drawn_below_each_other_and_nothing_is_cut() -> None
     assert faults(figure.svg) == []
     assert "How probable it is" in figure.svg
     assert "What it hangs on" in figure.svg
-    assert figure._repr_svg_() == figure.svg
+    assert figure._repr_svg_() == figure.svg  # pyright: ignore[reportPrivateUsage]
     assert "prefers-color-scheme: dark" in figure.svg
 
 
