@@ -21,7 +21,7 @@ def width(text: str, size: float = 12) -> float:
     """About how wide a text is, in a wide typeface rather than a narrow one.
 
     >>> round(width("Russia"))
-    39
+    43
     """
     return size * sum(map(_advance, text))
 
