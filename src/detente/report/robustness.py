@@ -242,8 +242,8 @@ def _legend(found: Robustness) -> Iterator[str]:
     )
     if found.critical is not None:
         yield (
-            "  A number after what an outcome hangs on is the probability of holding if that is true,"
-            " less the probability if it is false."
+            "  A number after what an outcome hangs on is the probability of holding if that is"
+            " true, less the probability if it is false."
         )
     for concept in found.outlooks:
         about = CONCEPTS[concept]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from detente.conflict import Conflict
@@ -107,18 +107,28 @@ class Robustness(Tabular):
 
     `outlooks` are by concept. Where `samples` is 0, the probabilities are exact over all worlds;
     else each is off by more than `error` with a probability of at most 1 in 100 for all of them
-    together. `worlds` counts those that differ in what is held.
+    together. `worlds` counts those that differ in what is held, None where there are too many to
+    count.
+
+    `planned` is how many worlds were to be gone through, or drawn. Where it was `stopped` before,
+    the answer is of those that were: drawn ones are fewer and the error is greater; without
+    drawing, every probability may be up to `missing` higher than it is told, and none is lower.
+    `work` has how many sets of stable states were solved, and how many were needed.
     """
 
     conflict: Conflict
     want: Expr | None
     outlooks: Mapping[str, Outlook]
     events: tuple[Event, ...]
-    worlds: int
+    worlds: int | None
     samples: int
     error: float
     seed: int
     critical: Critical | None
+    planned: int = 0
+    stopped: bool = False
+    missing: float = 0.0
+    work: tuple[int, int] = field(default=(0, 0), compare=False)
 
     @property
     def exact(self) -> bool:
@@ -132,9 +142,12 @@ class Robustness(Tabular):
             "decision_makers": [dm.id for dm in self.conflict.decision_makers],
             "want": None if self.want is None else text(self.want),
             "exact": self.exact,
-            "worlds": count_json(self.worlds),
+            "worlds": None if self.worlds is None else count_json(self.worlds),
             "samples": self.samples or None,
             "error": self.error,
+            "stopped": self.stopped,
+            "planned": self.planned,
+            "missing": self.missing,
             "seed": None if self.exact else self.seed,
             "events": [event.to_json() for event in self.events],
             "concepts": {
@@ -227,7 +240,7 @@ class Robustness(Tabular):
                 "number": one.state.number or None,
                 "state": state_text(one.state, self.conflict),
                 "probability": one.probability,
-                "error": self.error,
+                "error": max(self.error, self.missing),
             }
             for concept, outlook in self.outlooks.items()
             for one in outlook.equilibria
