@@ -11,9 +11,10 @@ from detente.conflict.statement.syntax import Expr
 from detente.conflict.statement.text import text
 from detente.engine import State
 from detente.studies.listing import Listing
-from detente.studies.naming import count_json, heading_json, state_json, state_text
+from detente.studies.naming import count_json, heading_json, state_json
 from detente.studies.robustness.events import Event
-from detente.studies.rows import Row, Tabular
+from detente.studies.robustness.tables import outcomes, tables
+from detente.studies.rows import Row, Table, Tabular
 
 SMALL = 0.0005
 """A swing below this is none."""
@@ -140,32 +141,39 @@ class Robustness(Tabular):
         found: dict[str, Any] = {
             **heading_json(self.conflict),
             "decision_makers": [dm.id for dm in self.conflict.decision_makers],
-            "want": None if self.want is None else text(self.want),
-            "exact": self.exact,
-            "worlds": None if self.worlds is None else count_json(self.worlds),
-            "samples": self.samples or None,
-            "error": self.error,
-            "stopped": self.stopped,
-            "planned": self.planned,
-            "missing": self.missing,
-            "seed": None if self.exact else self.seed,
+            **self.precision_json(),
             "events": [event.to_json() for event in self.events],
             "concepts": {
-                concept: self._outlook_json(outlook) for concept, outlook in self.outlooks.items()
+                concept: self._outlook_json(concept, outlook)
+                for concept, outlook in self.outlooks.items()
             },
         }
         if self.critical is not None:
             found["critical"] = self._critical_json(self.critical)
         return found
 
-    def _outlook_json(self, outlook: Outlook) -> dict[str, Any]:
+    def precision_json(self) -> dict[str, Any]:
+        """What was asked and how precise the answer is, as plain data."""
+        return {
+            "want": None if self.want is None else text(self.want),
+            "exact": self.exact,
+            "worlds": None if self.worlds is None else count_json(self.worlds),
+            "samples": self.samples or None,
+            "error": self.error,
+            "stopped": self.stopped,
+            "planned": count_json(self.planned),
+            "missing": self.missing,
+            "seed": None if self.exact else self.seed,
+        }
+
+    def _outlook_json(self, concept: str, outlook: Outlook) -> dict[str, Any]:
         return {
             "count": count_json(outlook.count),
             "equilibria": [
                 {
                     "state": state_json(one.state, self.conflict),
                     "probability": one.probability,
-                    **self._hangs_json(one),
+                    **self._hangs_json(concept, one),
                 }
                 for one in outlook.equilibria
             ],
@@ -191,8 +199,8 @@ class Robustness(Tabular):
         ]
         return sorted(found, key=lambda pair: -round(abs(pair[1]), 12))
 
-    def _hangs_json(self, one: Chance) -> dict[str, Any]:
-        if not one.swings:
+    def _hangs_json(self, concept: str, one: Chance) -> dict[str, Any]:
+        if self.critical is None or self.critical.concept != concept:
             return {}
         return {
             "hangs_on": [
@@ -234,14 +242,8 @@ class Robustness(Tabular):
 
     def rows(self) -> list[Row]:
         """A row for each equilibrium told under each concept."""
-        return [
-            {
-                "concept": concept,
-                "number": one.state.number or None,
-                "state": state_text(one.state, self.conflict),
-                "probability": one.probability,
-                "error": max(self.error, self.missing),
-            }
-            for concept, outlook in self.outlooks.items()
-            for one in outlook.equilibria
-        ]
+        return outcomes(self)
+
+    def tables(self) -> dict[str, Table]:
+        """The tables `outcomes` (the rows), `events` and `about`."""
+        return tables(self)
