@@ -100,6 +100,7 @@ def command(
     read = read_model(model)
     conflict = conflict_of(read, scenario, as_of)
     from detente.cli.compare import Columns
+    from detente.cli.robust import cores
     from detente.cli.timeline import places_in
     from detente.report.passages import places_of
 
@@ -114,6 +115,7 @@ def command(
         passages=places_of(conflict, read.name),
         error=error,
         seed=seed,
+        workers=cores(),
     )
     began = time.monotonic()
     with meaning(read, scenario), telling() as tell, alarm(seconds):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.conflict import Conflict
 from detente.conflict.problem import LimitError
 from detente.conflict.statement.syntax import And, At, Constant, Expr, Or
 from detente.studies.families import Family
-from detente.studies.robustness import ASKED, Precision, Robustness, robust
-from detente.studies.robustness.assessing import Means
+from detente.studies.robustness import ASKED, Means, Precision, Robustness, robust
 from detente.studies.where import statement_of
 
 CONCEPTS = ("nash", "seq")
@@ -39,28 +38,32 @@ def assess(
     want: Expr | None,
     concepts: Sequence[str] | None,
     families: Sequence[Family],
-    precision: tuple[float, int] = (HALF_WIDTH, 0),
-    tell: Callable[[str], None] = lambda part: None,
+    precision: Precision | None = None,
+    means: Means | None = None,
 ) -> Assessment:
     """How sure it is that what is wanted holds, or the least certain of some families.
 
-    `precision` is by how much a sampled probability may be off, and the seed. Raises `LimitError`
-    where it cannot be asked.
+    What is found by an interrupt is the answer; `KeyboardInterrupt` is raised where nothing is.
+    Raises `LimitError` where it cannot be asked.
     """
     asked = [c for c in concepts or CONCEPTS if c in ASKED]
     if not asked:
         raise LimitError("it is not told under simultaneous stability alone")
     about = None
     if want is None:
-        about = _least_certain(robust(conflict, concepts=asked, precision=COARSE), families)
+        coarse = robust(conflict, concepts=asked, precision=COARSE)
+        if coarse.stopped:
+            raise KeyboardInterrupt
+        about = _least_certain(coarse, families)
         want = None if about is None else _statement(families[about], conflict)
+    critical = want is not None
     found = robust(
         conflict,
         want,
         concepts=asked,
-        critical=want is not None,
-        precision=Precision(half_width=precision[0], seed=precision[1], limit=None),
-        means=Means(tell=lambda done, of: tell(f"how sure it is, {done:,} of {of:,} worlds")),
+        critical=critical,
+        precision=precision or Precision(half_width=HALF_WIDTH, limit=None),
+        means=means,
     )
     return Assessment(found, about)
 

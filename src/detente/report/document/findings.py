@@ -27,6 +27,7 @@ from detente.studies.families import Families, Family, families_of
 from detente.studies.overview import Overview, overview
 from detente.studies.paths import Paths, paths_of
 from detente.studies.paths.finding import Asked as Goal
+from detente.studies.robustness import Means, Precision
 from detente.studies.solution import Solution
 from detente.studies.timeline import Timeline, timeline
 from detente.studies.where import StateError
@@ -55,7 +56,8 @@ class Asked:
     which advice is asked, `limit` how many outcomes are told, 26 at the most. `scenarios` are the
     what-ifs by name, and `model` the conflict that they change (None: there is nothing to compare).
     `passages` are the places of the claims' passages, by the ids of the claims. Where probabilities
-    have to be sampled, none is off by more than `error`, and `seed` sets off what is drawn.
+    have to be sampled, none is off by more than `error`, and `seed` sets off what is drawn; that
+    is done by so many `workers` where it takes long.
     """
 
     concepts: tuple[str, ...] | None = None
@@ -66,6 +68,7 @@ class Asked:
     passages: Mapping[str, Place] = field(default_factory=dict[str, Place])
     error: float = HALF_WIDTH
     seed: int = 0
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,14 +250,22 @@ class _Finder:
     def sure(self, named: tuple[Named, ...]) -> Assessment:
         """How sure the first outcomes are, or what is wanted."""
         asked = self.asked
-        return assess(
+
+        def tell(done: int, of: int) -> None:
+            self.tell(f"how sure it is, {done:,} of {of:,} worlds")
+
+        found = assess(
             self.written,
             asked.want,
             asked.concepts,
             [one.family for one in named],
-            (asked.error, asked.seed),
-            self.tell,
+            Precision(half_width=asked.error, seed=asked.seed, limit=None),
+            Means(workers=asked.workers, tell=tell),
         )
+        if found.found.stopped:
+            self.stopped = True
+            self.left_out["Some of how sure it is"] = STOPPED
+        return found
 
     def comparison(self) -> Comparison | None:
         """What the scenarios change."""

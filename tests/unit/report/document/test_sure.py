@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from detente.conflict.statement.syntax import And
 from detente.files import parse
 from detente.report.document import Asked, compose, find, findings, markdown
-from detente.report.document.assessing import assess
+from detente.report.document.assessing import Assessment, assess
 from detente.report.robustness import chance, clear, question
 from detente.studies.advice.goal import statement
 from detente.studies.claims import Place
@@ -102,7 +105,7 @@ decision_makers:
   b: {{options: {{{options}}}, prefers: [not a.x]}}
 """
     conflict = parse(text).conflict()
-    found = assess(conflict, None, ["nash"], [], (0.2, 7))
+    found = assess(conflict, None, ["nash"], [], Precision(half_width=0.2, seed=7))
     assert found.found.exact or found.found.seed == 7
     told = markdown(report(text, concepts=("nash",)))
     assert "Probabilities are " in told
@@ -126,6 +129,19 @@ def test_what_there_is_no_time_for_is_left_out(monkeypatch: pytest.MonkeyPatch) 
     assert found.partial
     assert found.left_out["How sure it is"] == findings.STOPPED
     assert "How sure it is: the time was over" in markdown(compose(found))
+
+
+def test_an_answer_that_was_stopped_is_told_for_what_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*arguments: Any, **named: Any) -> Assessment:
+        found = assess(*arguments, **named)
+        return replace(found, found=replace(found.found, stopped=True, missing=0.25))
+
+    monkeypatch.setattr(findings, "assess", stopped)
+    found = find(parse(TALKS).conflict(), Asked())
+    assert found.partial
+    text = markdown(compose(found))
+    assert "Some of how sure it is: the time was over" in text
+    assert "what is left has 0.250 of all probability" in text
 
 
 def test_how_it_shifted_where_there_are_days() -> None:

@@ -37,6 +37,7 @@ from detente.report.robustness import (
     overall,
     overturning,
     question,
+    stopped,
 )
 from detente.stability import CONCEPTS
 from detente.studies.robustness import Critical, Robustness
@@ -61,7 +62,8 @@ def sureness(findings: Findings) -> Section | None:
     if not found.events:
         return Section("sure", SURE, (*map(Para, how_sure(found)),))
     blocks: list[Block] = [Para(_lede(findings, findings.sure), "lede")]
-    blocks += [Para(f"{HOLDING} {' '.join(how_sure(found))}", "note"), *_bars(findings, found)]
+    sentences = (HOLDING, *how_sure(found), *stopped(found))
+    blocks += [Para(" ".join(sentences), "note"), *_bars(findings, found)]
     blocks += _overall(findings.sure)
     if found.critical is not None:
         blocks += [Heading("What to verify first", "verify"), *_critical(findings, found.critical)]
