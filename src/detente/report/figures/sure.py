@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from detente.engine import State
 from detente.report.figures.bars import Bar, bars
 from detente.report.figures.dumbbell import Dumbbell, dumbbells
 from detente.report.outcomes import state_in_brief
-from detente.report.phrases import of, sentence
+from detente.report.phrases import sentence
 from detente.report.robustness import about, attribution, clear
 from detente.stability import CONCEPTS
 from detente.studies.robustness import Critical, Robustness
@@ -122,10 +123,7 @@ def _note(doubt: Doubt) -> Iterator[str]:
 def _name(found: Robustness, event: Event) -> str:
     if event.kind == "claim":
         return sentence(event.name.replace("_", " "))
-    if event.decision_maker is not None:
-        whose = of(found.conflict.decision_maker(event.decision_maker).label)
-        return sentence(f"{whose} wish “{event.name}”")
-    return sentence(about(found, event).replace("`", ""))
+    return sentence(re.sub("`([^`]*)`", r"“\1”", about(found, event)))
 
 
 def hangs_on(found: Robustness, critical: Critical, id: str, asked: str = "") -> str:

@@ -110,7 +110,7 @@ def test_names_of_wishes_options_and_wanted_statements() -> None:
     found = robust(parse(text).conflict(), "port.raise", critical=True)
     assert found.critical is not None
     names = [row.name for row in doubts(found, found.critical)]
-    assert "The option port.raise" in names
+    assert "The option “port.raise”" in names
     critical = talks(critical=True).critical
     assert critical is not None
     wishes = [row.name for row in doubts(talks(), critical)]
