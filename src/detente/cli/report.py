@@ -123,7 +123,7 @@ def command(
             conflict,
             asked,
             over=lambda: seconds is not None and time.monotonic() - began >= seconds,
-            tell=lambda part: tell(f"{part} …", f"{part} …"),
+            tell=lambda part: tell(f"{part.partition(':')[0]} …", f"{part} …"),
         )
     document = compose(
         found,

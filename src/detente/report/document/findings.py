@@ -252,7 +252,7 @@ class _Finder:
         asked = self.asked
 
         def tell(done: int, of: int) -> None:
-            self.tell(f"how sure it is, {done:,} of {of:,} worlds")
+            self.tell(f"how sure it is: {done:,} of {of:,} worlds")
 
         found = assess(
             self.written,

@@ -63,7 +63,8 @@ def _robustness(findings: Findings) -> Iterator[Block]:
     if findings.sure is None or not findings.sure.found.events:
         return
     found = findings.sure.found
-    how = f"worked out exactly, over {counted(found.worlds, 'way', 'ways')} in which that matters"
+    ways = "all ways" if found.worlds is None else counted(found.worlds, "way")
+    how = f"worked out exactly, over {ways} in which that matters"
     if not found.exact:
         how = (
             f"estimated from {found.samples:,} draws, seed {found.seed}, so that with a probability"
