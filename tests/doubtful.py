@@ -1,8 +1,12 @@
-"""Random models in which claims and statements are uncertain, for the oracle and for détente."""
+"""Random models in which claims and statements are uncertain, for the oracle and for détente.
+
+In some, statements may stand at several places of their lists, and some do not count on the day.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from itertools import product
 from random import Random
@@ -17,6 +21,7 @@ from detente.conflict import (
     DecisionMaker,
     Level,
     Option,
+    Period,
     Prioritised,
     Source,
     Statement,
@@ -28,6 +33,7 @@ from tests.oracle.change import Key
 from tests.oracle.model import Config, Direction
 from tests.oracle.structure import Frame, Truth
 
+DAY = date(2025, 3, 8)
 CONFIDENCES = (Fraction(1, 4), Fraction(1, 2), Fraction(4, 5), Fraction(9, 10))
 
 
@@ -106,11 +112,30 @@ class _Maker:
         )
 
 
-def doubtful(seed: int) -> Doubtful:
-    """The model of a seed: 2 or 3 decision makers, few states, up to 4 claims."""
+    def entries(self, movable: bool) -> list[tuple[Statement, literal.Statement]]:
+        """A list; one of a movable one may stand at several places, or be out of its time."""
+        entries = [self.entry() for _ in range(self.rng.randint(1, 3) + movable)]
+        if not movable:
+            return entries
+        places = range(1, len(entries) + 1)
+        for k, (one, other) in enumerate(entries):
+            if self.rng.random() < 0.5:
+                positions = tuple(self.rng.sample(places, self.rng.randint(1, 2)))
+                one, other = replace(one, positions=positions), replace(other, positions=positions)
+            if self.rng.random() < 0.15:
+                one, other = replace(one, period=Period(until=DAY)), replace(other, current=False)
+            entries[k] = one, other
+        return entries
+
+
+def doubtful(seed: int, movable: bool = False) -> Doubtful:
+    """The model of a seed: 2 or 3 decision makers, few states, up to 4 claims.
+
+    Where it is `movable`, statements may stand at several places.
+    """
     made = _Maker(seed)
     rng = made.rng
-    lists = [[made.entry() for _ in range(rng.randint(1, 3))] for _ in range(made.n)]
+    lists = [made.entries(movable) for _ in range(made.n)]
     together = frozenset(rng.sample(sorted(made.claims), len(made.claims) // 2))
     sure, doubted, constraints = _constraints(made)
     classes = [made.at()] if not constraints and rng.random() < 0.3 else []
@@ -118,6 +143,7 @@ def doubtful(seed: int) -> Doubtful:
     quo = tuple(rng.randrange(count) for count in made.levels)
     conflict = Conflict(
         tuple(_decision_maker(made, i, [one for one, _ in lists[i]]) for i in range(made.n)),
+        as_of=DAY,
         constraints=tuple(constraints),
         coalesced=tuple(CoalescedClass("k", expr) for expr, _ in classes),
         status_quo=StatusQuo(

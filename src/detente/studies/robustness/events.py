@@ -207,7 +207,7 @@ class Events:
 
 
 def _position(words: str, standing: Standing, dm: str) -> Event:
-    name = f"`{words}` stands at place {standing.at} or above"
+    name = f"`{words}` {standing.words}"
     return Event("position", name, standing.confidence, dm, standing=standing)
 
 

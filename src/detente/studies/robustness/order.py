@@ -7,7 +7,7 @@ count on the day, or is not held, keeps its place until then, and falls out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,15 @@ class Standing:
     def turned(self) -> int:
         """The nearest place at which it is otherwise than where the statement is written."""
         return self.places[self.places.index(self.at) + self.as_written]
+
+    @property
+    def words(self) -> str:
+        """Where it stands.
+
+        >>> Standing(3, (1, 2, 3), 1).words, Standing(3, (1, 2, 3), 2).words
+        ('stands at place 1', 'stands at place 2 or above')
+        """
+        return f"stands at place {self.at}{' or above' * (self.at != self.places[0])}"
 
     def to_json(self) -> dict[str, Any]:
         """It as plain data."""
@@ -78,11 +87,18 @@ def ordered(preference: Prioritised, drawn: Mapping[int, int]) -> tuple[int, ...
     free = sorted((*places, *preference.absent))
     moved = {places[number] for number in drawn}
     rest = [place for place in free if place not in moved]
-    at: dict[int, int] = {}
-    for number in sorted(drawn):
-        place = next((one for one in free if one >= drawn[number]), free[-1])
-        free.remove(place)
-        at[place] = places[number]
-    at |= dict(zip(free, rest, strict=True))
+    at = {place: places[number] for number, place in taken(drawn, free).items()}
+    left = [place for place in free if place not in at]
+    at |= dict(zip(left, rest, strict=True))
     numbers = {place: number for number, place in enumerate(places)}
     return tuple(numbers[own] for _, own in sorted(at.items()) if own in numbers)
+
+
+def taken(drawn: Mapping[int, int], free: Sequence[int]) -> dict[int, int]:
+    """The place that each of those drawn takes, one after the other, among the free ones."""
+    left = list(free)
+    found: dict[int, int] = {}
+    for number in sorted(drawn):
+        found[number] = next((place for place in left if place >= drawn[number]), left[-1])
+        left.remove(found[number])
+    return found
