@@ -5,6 +5,7 @@ In some, statements may stand at several places of their lists, and some do not 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -27,6 +28,7 @@ from detente.conflict import (
     Statement,
     StatusQuo,
 )
+from detente.conflict.period import ALWAYS
 from detente.conflict.statement.syntax import And, At, Expr, Named, Not, Or
 from tests.oracle import worlds as literal
 from tests.oracle.change import Key
@@ -111,21 +113,25 @@ class _Maker:
             literal.Statement(self.key(truth), rests, own, None if its is None else self.key(its)),
         )
 
-
     def entries(self, movable: bool) -> list[tuple[Statement, literal.Statement]]:
         """A list; one of a movable one may stand at several places, or be out of its time."""
         entries = [self.entry() for _ in range(self.rng.randint(1, 3) + movable)]
         if not movable:
             return entries
         places = range(1, len(entries) + 1)
-        for k, (one, other) in enumerate(entries):
-            if self.rng.random() < 0.5:
-                positions = tuple(self.rng.sample(places, self.rng.randint(1, 2)))
-                one, other = replace(one, positions=positions), replace(other, positions=positions)
-            if self.rng.random() < 0.15:
-                one, other = replace(one, period=Period(until=DAY)), replace(other, current=False)
-            entries[k] = one, other
-        return entries
+        return [self.moved(one, other, places) for one, other in entries]
+
+    def moved(
+        self, one: Statement, other: literal.Statement, places: Sequence[int]
+    ) -> tuple[Statement, literal.Statement]:
+        positions: tuple[int, ...] = ()
+        if self.rng.random() < 0.5:
+            positions = tuple(self.rng.sample(places, self.rng.randint(1, 2)))
+        past = self.rng.random() < 0.15
+        return (
+            replace(one, positions=positions, period=Period(until=DAY) if past else ALWAYS),
+            replace(other, positions=positions, current=not past),
+        )
 
 
 def doubtful(seed: int, movable: bool = False) -> Doubtful:

@@ -53,7 +53,10 @@ def test_words_of_places() -> None:
     told = " ".join(robust(*asked, text=ORDER).stdout.split())
     assert "1 thing may be false and 2 wishes may stand elsewhere in their lists." in told
     assert "If all that may be false is true and every wish stands where it is written, it" in told
-    assert "That `not a.up` stands at place 1 in Ann’s list It may stand at the places 1 and 3; it" in told
+    assert (
+        "That `not a.up` stands at place 1 in Ann’s list It may stand at the places 1 and 3; it"
+        in told
+    )
     assert "If it stands there 0, if it stands below 1: a difference of -1.000." in told
     assert "If it stands at place 1 and all else is as written and true, the answer turns" in told
     assert "A wish that may stand at several has the same probability at each" in told

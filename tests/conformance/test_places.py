@@ -54,7 +54,8 @@ def wrongly_told(model: Doubtful, concept: str = "seq") -> bool:
     answer = found(model, (concept,), critical=True).critical
     assert answer is not None
     return any(
-        doubt.event.standing is not None and differently(model, concept, doubt, doubt.event.standing)
+        doubt.event.standing is not None
+        and differently(model, concept, doubt, doubt.event.standing)
         for doubt in answer.doubts
     )
 

@@ -92,9 +92,7 @@ class _Day:
         if self.held(statement.because):
             return replace(statement, because=self.left(statement.because), period=ALWAYS)
         if otherwise and statement.otherwise is not None:
-            return Statement(
-                statement.otherwise, id=statement.id, positions=statement.positions
-            )
+            return Statement(statement.otherwise, id=statement.id, positions=statement.positions)
         return None
 
     def keep(
@@ -127,6 +125,8 @@ class _Day:
         moved = (sum(s is not None for k, s in counted if k <= mark) for mark in marks)
         absent: tuple[int, ...] = ()
         if any(statement.positions for statement in kept):
-            gone = (place for place, (_, s) in zip(preference.places, counted, strict=True) if s is None)
+            gone = (
+                place for place, (_, s) in zip(preference.places, counted, strict=True) if s is None
+            )
             absent = tuple(sorted((*preference.absent, *gone)))
         return Prioritised(kept, tuple(k for k in dict.fromkeys(moved) if k), absent)

@@ -112,7 +112,9 @@ class Preferences:
         seen: set[int] = set()
         for place in doc.positions:
             if place > last and not self.report.lists_in_doubt:
-                message = f"there is no place {place} in a list of {last} statement{'s'[: last > 1]}"
+                message = (
+                    f"there is no place {place} in a list of {last} statement{'s'[: last > 1]}"
+                )
                 advice = f"write places from 1 to {last}" if last > 1 else "leave `positions` out"
                 self.report.at(place.node, message, advice)
             elif place in seen:

@@ -150,7 +150,7 @@ class WishDoc(StatementDoc):
 
     positions: list[Ordinal] = Field(
         default_factory=list,
-        description="The places in the list, counted from 1, at which it may stand besides its own.",
+        description="The places in the list, from 1, at which it may stand besides its own.",
     )
 
 

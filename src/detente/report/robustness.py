@@ -58,8 +58,8 @@ def _sure(found: Robustness) -> Iterator[str]:
     elif found.exact:
         differ = "one way" if found.worlds == 1 else f"{found.worlds:,} ways"
         yield (
-            f"{_doubtful(found)}. The probabilities are exact: all {differ} in which that can matter"
-            " were gone through."
+            f"{_doubtful(found)}. The probabilities are exact: all {differ} in which that can"
+            " matter were gone through."
         )
     else:
         yield (
@@ -267,8 +267,8 @@ def _legend(found: Robustness) -> Iterator[str]:
     )
     if _movable(found):
         yield (
-            "  The first place in a list is the most important. A wish that may stand at several has"
-            " the same probability at each of them; the others keep their order around it."
+            "  The first place in a list is the most important. A wish that may stand at several"
+            " has the same probability at each of them; the others keep their order around it."
         )
     for concept in found.outlooks:
         about = CONCEPTS[concept]

@@ -179,6 +179,6 @@ class Wants:
 
 
 def _drawn(told: Mapping[int, Standing], kind: NDArray[np.bool_]) -> int:
-    """The place that a statement is drawn to: the first at which or above it stands, or the last."""
+    """The place that a statement is drawn to: the first that it stands at or above, or the last."""
     at = (standing.at for column, standing in told.items() if kind[column])
     return next(at, next(iter(told.values())).places[-1])

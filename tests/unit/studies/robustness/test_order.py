@@ -127,9 +127,7 @@ decision_makers:
     prefers: [{statement: b.up, confidence: 0.3}, {statement: not a.up, because: [c]}]
 claims: {c: {confidence: 0.6}, d: {confidence: 0.2}}
 """
-    plain, moved = (
-        Events(model(one)) for one in (text.replace(", positions: [1, 2]", ""), text)
-    )
+    plain, moved = (Events(model(one)) for one in (text.replace(", positions: [1, 2]", ""), text))
     assert moved.events[: len(plain.events)] == plain.events
     assert moved.chances == (*plain.chances, (3,))
     some, other = (drawn(events, 5, 0, 100)[:, :3] for events in (plain, moved))
