@@ -22,6 +22,7 @@ from detente.studies.robustness import (
     Precision,
     Robustness,
     critical,
+    reaching,
     robust,
     single,
     solving,
@@ -127,8 +128,11 @@ def test_critical_claims(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(MODELS))
-def test_one_world_at_a_time(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(single, "SMALLEST", 0)
+@pytest.mark.parametrize("smallest", [0, single.SMALLEST])
+def test_without_bits(seed: int, smallest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """World by world, and many worlds at once."""
+    monkeypatch.setattr(reaching, "LARGEST", 0)
+    monkeypatch.setattr(single, "SMALLEST", smallest)
     model = usable(seed)
     assert model is None or not differs(model, ("seq", "sseq")[seed % 2])
 
