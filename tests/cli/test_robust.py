@@ -18,6 +18,19 @@ sources: {paper: {title: the paper, date: 2025-03-08}}
 claims: {said: {confidence: 0.75, source: paper, says: It is so., said_by: Ben}}
 """
 
+ORDER = """
+decision_makers:
+  a:
+    title: Ann
+    options: {up: up}
+    prefers: [a.up, a.up iff b.up, {statement: not a.up, positions: [1]}]
+  b:
+    title: Ben
+    options: {up: up}
+    prefers: [{statement: b.up, because: [said], positions: [2, 1]}, not a.up]
+claims: {said: {confidence: 0.75}}
+"""
+
 
 def robust(*words: str, text: str = MODEL) -> Result:
     return CliRunner().invoke(main, ["robust", "-", *words], input=text)
@@ -33,6 +46,23 @@ def test_words() -> None:
     assert "said by Ben; in the paper, 2025-03-08; confidence 0.75" in told.stdout
     assert "a difference of -1.000" in told.stdout
     assert "- `said`" in told.stdout
+
+
+def test_words_of_places() -> None:
+    asked = ["--want", "a.up", "--critical", "--concept", "nash"]
+    told = " ".join(robust(*asked, text=ORDER).stdout.split())
+    assert "1 thing may be false and 2 wishes may stand elsewhere in their lists." in told
+    assert "If all that may be false is true and every wish stands where it is written, it" in told
+    assert (
+        "Whether `not a.up` stands at place 1 in Ann’s list It may stand at the places 1 and 3; it"
+        in told
+    )
+    assert "If it stands there 0, if it stands below 1: a difference of -1.000." in told
+    assert "If it stands at place 1 and all else is as written and true, the answer turns" in told
+    assert "A wish that may stand at several has the same probability at each" in told
+    only = robust(text=ORDER.replace("confidence: 0.75", "confidence: 1"))
+    assert only.stdout.startswith("2 wishes may stand elsewhere in their lists. The prob")
+    assert "wish that may stand" not in robust(*asked).stdout
 
 
 def test_plain_data() -> None:

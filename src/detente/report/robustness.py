@@ -50,8 +50,7 @@ def chance(probability: float) -> str:
 
 
 def _sure(found: Robustness) -> Iterator[str]:
-    doubts = len(found.events)
-    if not doubts:
+    if not found.events:
         yield (
             "Nothing in this model is uncertain: no claim and no statement has a confidence"
             " below 1. Outcomes hold for certain or not at all."
@@ -59,16 +58,36 @@ def _sure(found: Robustness) -> Iterator[str]:
     elif found.exact:
         differ = "one way" if found.worlds == 1 else f"{found.worlds:,} ways"
         yield (
-            f"{counted(doubts, 'thing')} may be false. The probabilities are exact: all {differ} in"
-            " which that can matter were gone through."
+            f"{_doubtful(found)}. The probabilities are exact: all {differ} in which that can"
+            " matter were gone through."
         )
     else:
         yield (
-            f"{counted(doubts, 'thing')} may be false, in more ways than can be gone through."
+            f"{_doubtful(found)}, in more ways than can be gone through."
             f" {found.samples:,} were drawn (seed {found.seed}): every probability of an outcome"
             f" below is within {found.error:g} of the exact one, with at most 1 chance in 100 that"
             " any is not."
         )
+
+
+def _doubtful(found: Robustness) -> str:
+    """How many things may be false, and how many may stand elsewhere."""
+    false = sum(event.standing is None for event in found.events)
+    moved = len(_movable(found))
+    parts = [f"{counted(false, 'thing')} may be false"] if false else []
+    if moved:
+        elsewhere = "in its list" if moved == 1 else "in their lists"
+        parts.append(f"{counted(moved, 'wish', 'wishes')} may stand elsewhere {elsewhere}")
+    return listed(parts)
+
+
+def _movable(found: Robustness) -> set[tuple[str | None, int]]:
+    """The wishes that may stand at several places: whose, and where they are written."""
+    return {
+        (event.decision_maker, event.standing.own)
+        for event in found.events
+        if event.standing is not None
+    }
 
 
 def _outlook(found: Robustness, concept: str, outlook: Outlook) -> Iterator[str]:
@@ -121,7 +140,7 @@ def _critical(found: Robustness, critical: Critical) -> Iterator[str]:
     held = "it is so" if critical.held else "it is not so"
     yield (
         f"The question is {asked}, under {concept.title} ({concept.id}). If all that may be false"
-        f" is true, {held}; the probability is {chance(critical.probability)}."
+        f" is true{_as_written(found)}, {held}; the probability is {chance(critical.probability)}."
     )
     if not critical.doubts:
         yield "Nothing is uncertain."
@@ -143,6 +162,10 @@ def _critical(found: Robustness, critical: Critical) -> Iterator[str]:
     yield from _sets(critical)
 
 
+def _as_written(found: Robustness) -> str:
+    return " and every wish stands where it is written" if _movable(found) else ""
+
+
 def _some(found: Robustness, doubts: Sequence[Doubt]) -> str:
     """The first few of some events, and how many more there are."""
     names = [_about(found, one.event) for one in doubts[:FEW]]
@@ -161,12 +184,18 @@ def _doubt(found: Robustness, doubt: Doubt, place: int) -> Iterator[str]:
     yield f"   {_origin(event)}"
     if doubt.swing is not None and doubt.if_true is not None and doubt.if_false is not None:
         error = f", within {doubt.error:.2g}" if doubt.error else ""
+        true, false = "If it is true", "if it is false"
+        if event.standing is not None:
+            true, false = "If it stands there", "if it stands below"
         yield (
-            f"   If it is true {chance(doubt.if_true)}, if it is false {chance(doubt.if_false)}: a"
+            f"   {true} {chance(doubt.if_true)}, {false} {chance(doubt.if_false)}: a"
             f" difference of {doubt.swing:+.3f}{error}."
         )
+    alone = "If this alone is false and all else true"
+    if event.standing is not None:
+        alone = f"If it stands at place {event.standing.turned} and all else is as written and true"
     if doubt.overturns:
-        yield "   If this alone is false and all else true, the answer turns round."
+        yield f"   {alone}, the answer turns round."
     for verb, changed in (("no longer hold", doubt.vanish), ("hold instead", doubt.appear)):
         if changed.count:
             names = "; ".join(_short(found, state) for state in changed.states)
@@ -182,6 +211,10 @@ def _about(found: Robustness, event: Event) -> str:
             assert event.decision_maker is not None
             whose = found.conflict.decision_maker(event.decision_maker).label
             return f"{of(whose)} wish `{event.name}`"
+        case "position":
+            assert event.decision_maker is not None
+            whose = found.conflict.decision_maker(event.decision_maker).label
+            return f"whether {event.name} in {of(whose)} list"
         case "constraint":
             return f"the constraint `{event.name}`"
         case _:
@@ -190,6 +223,9 @@ def _about(found: Robustness, event: Event) -> str:
 
 def _origin(event: Event) -> str:
     """Who says so, where, when, and how sure it is."""
+    if event.standing is not None:
+        places = listed([str(place) for place in event.standing.places])
+        return f"It may stand at the places {places}; it is written at {event.standing.own}."
     parts: list[str] = []
     if event.claim is not None:
         if event.claim.says:
@@ -229,6 +265,11 @@ def _legend(found: Robustness) -> Iterator[str]:
         "  A wish is a statement in somebody’s list; its own confidence says how sure the model is"
         " of it once what it rests on is true."
     )
+    if _movable(found):
+        yield (
+            "  The first place in a list is the most important. A wish that may stand at several"
+            " has the same probability at each of them; the others keep their order around it."
+        )
     for concept in found.outlooks:
         about = CONCEPTS[concept]
         yield f"  A decision maker stays under {about.title} ({about.id}) if {about.says}"
