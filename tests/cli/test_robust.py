@@ -54,7 +54,7 @@ def test_words_of_places() -> None:
     assert "1 thing may be false and 2 wishes may stand elsewhere in their lists." in told
     assert "If all that may be false is true and every wish stands where it is written, it" in told
     assert (
-        "That `not a.up` stands at place 1 in Ann’s list It may stand at the places 1 and 3; it"
+        "Whether `not a.up` stands at place 1 in Ann’s list It may stand at the places 1 and 3; it"
         in told
     )
     assert "If it stands there 0, if it stands below 1: a difference of -1.000." in told

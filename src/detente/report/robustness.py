@@ -233,7 +233,7 @@ def about(found: Robustness, event: Event) -> str:
         case "position":
             assert event.decision_maker is not None
             whose = found.conflict.decision_maker(event.decision_maker).label
-            return f"that {event.name} in {of(whose)} list"
+            return f"whether {event.name} in {of(whose)} list"
         case "constraint":
             return f"the constraint `{event.name}`"
         case _:
