@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from detente.studies.hints import hints, swaps
     from detente.studies.large import Limits
     from detente.studies.paths import Paths, paths
-    from detente.studies.robustness import Critical, Precision, Robustness, robust
+    from detente.studies.robustness import Critical, Means, Precision, Robustness, robust
     from detente.studies.timeline import Timeline, timeline
     from detente.studies.where import StateError
 
@@ -51,6 +51,7 @@ __all__ = [
     "LimitError",
     "Limits",
     "MeaningError",
+    "Means",
     "Model",
     "ModelError",
     "NotComparable",
@@ -86,6 +87,7 @@ _HOMES = {
     "robust": "detente.studies.robustness",
     "Robustness": "detente.studies.robustness",
     "Precision": "detente.studies.robustness",
+    "Means": "detente.studies.robustness",
     "Critical": "detente.studies.robustness",
     "Advice": "detente.studies.advice",
     "Analysis": "detente.studies.analysis",

@@ -30,6 +30,7 @@ from detente.studies.robustness import (
 from detente.studies.robustness import events as events_of
 from detente.studies.robustness import worlds as worlds_of
 from detente.studies.robustness.result import Doubt
+from detente.studies.robustness.swings import Swings
 from detente.studies.robustness.wants import Wants
 from tests.doubtful import Doubtful, doubtful
 from tests.oracle import worlds as literal
@@ -127,6 +128,30 @@ def test_critical_claims(seed: int) -> None:
         assert not swings_differ(model, ASKED[seed % len(ASKED)])
 
 
+def hanging_differs(model: Doubtful, concept: str) -> bool:
+    """Whether the swing of an equilibrium is not what the oracle says."""
+    answer = found(model, (concept,), critical=True)
+    conflict = model.literal(concept)
+    told = {replace(one.state, number=0): one for one in answer.outlooks[concept].equilibria}
+    names = [event.name if event.kind == "claim" else None for event in answer.events]
+    for config in literal.robustness(model.doubts, conflict, model.wanted, model.quo).equilibrium:
+        if (one := told.get(key(model, config))) is None:
+            continue
+        query = literal.asked(model.doubts, conflict, literal.is_equilibrium(config))
+        swings = dict(zip(names, one.swings, strict=True))
+        for claim in literal.uncertain(model.doubts):
+            if not near(swings[claim], literal.swing(model.doubts, claim, query)):
+                return True
+    return False
+
+
+@pytest.mark.parametrize("seed", range(MODELS))
+def test_what_each_equilibrium_hangs_on(seed: int) -> None:
+    model = usable(seed)
+    if model is not None:
+        assert not hanging_differs(model, ASKED[seed % len(ASKED)])
+
+
 @pytest.mark.parametrize("seed", range(MODELS))
 @pytest.mark.parametrize("smallest", [0, single.SMALLEST])
 def test_without_bits(seed: int, smallest: int, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -220,6 +245,20 @@ def test_swings_by_setting_a_claim_are_noticed(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(Doubt, "swing", property(wrong))
     assert any(swings_differ(model, "nash") for model in models)
+
+
+def test_worlds_of_an_event_taken_for_all_worlds_are_noticed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """P(Q and true) in place of P(Q | true)."""
+    models = [model for model in map(usable, range(FAULTY)) if model is not None]
+
+    def wrong(self: Swings, event: int, column: int) -> tuple[float, float]:
+        both = float(self.given[event, column])
+        return both, float(self.totals[column]) - both
+
+    monkeypatch.setattr(Swings, "conditional", wrong)
+    assert any(hanging_differs(model, "nash") for model in models[:10])
 
 
 # --- sampling ---

@@ -30,3 +30,9 @@ function decode(part: string): string {
     return part;
   }
 }
+
+/** The hash of a claim: its passage among the evidence, or the model where there is no such view. */
+export function claimHash(model: string | null, claim: string): string {
+  const view = VIEWS.find((one) => (one.view as string) === "evidence")?.view;
+  return view === undefined ? hashOf({ model, view: "model", detail: "" }) : hashOf({ model, view, detail: claim });
+}

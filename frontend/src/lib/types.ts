@@ -55,7 +55,7 @@ export interface Checked { ok: boolean; problems: { from: number; to: number; me
 // ---- studies
 export type Frame =
   | { frame: "progress"; doing: string; done: number; of: number; known: Record<string, number> }
-  | { frame: "part"; part: unknown }       // answer only: Answer with the concepts known so far
+  | { frame: "part"; part: unknown }       // the result as far as it is known
   | { frame: "result"; revision: number; result: unknown }
   | { frame: "problem"; kind: "meaning" | "limit" | "state" | "statement" | "stopped" | "failed"; message: string };
 
@@ -163,9 +163,10 @@ export interface Named { key: string; name: string; statement: string; count: nu
 export interface CellOut { possible: boolean; concepts: string[]; labels: string[] }
 export interface Shift { before: CellOut; after: CellOut; count: number; because: string; families: Named[]; ungrouped: number }
 export interface Kind { id: "appear" | "more" | "fewer" | "vanish" | "ruled_out"; title: string; count: number; shifts: Shift[] } // shifts: none of those ruled out
+export interface DifferenceOut { letter: string; words: string; dm: string | null; claims: string[] } // letters where there are several
 export interface ChangeOut {
   lede: string; stands: string;
-  differences: { letter: string; words: string }[];    // letters where there are several
+  differences: DifferenceOut[];
   kinds: Kind[]; notes: string[];
 }
 export interface ColumnOut { name: string | null; as_of: string | null; states: number; counts: Record<string, number>; problems: string[]; change: ChangeOut | null } // name null: the model itself
@@ -175,6 +176,38 @@ export interface WhatIfOut {
   rows: (Named & { cells: CellOut[] })[];
   count: number; ungrouped: number;
 }
+/** A period between two days at which something dated begins or ends, and what its first day changes. */
+export interface PeriodOut extends Omit<ColumnOut, "change"> {
+  since: string | null; until: string | null; unchanged: boolean;
+  wanted: { cell: CellOut; counts: Record<string, number> } | null;                  // counts: outcomes as asked for
+  day: { told: string; turns: { words: string; claim: string | null }[]; change: ChangeOut | null } | null;
+}
+export interface TimelineOut {
+  lede: string; today: string | null; concepts: string[]; left_out: Record<string, string>; want: string | null;
+  periods: PeriodOut[]; rows: (Named & { cells: CellOut[] })[];
+  count: number; ungrouped: number; partial: boolean;
+}
+export interface TimelineAnswer { problems: Checked["problems"]; answer: TimelineOut | null }
+/** How often an outcome holds, by concept, and the things that it hangs on. `whole`: it stands for a group, `family` by its key. */
+export interface ShareOut extends OutcomeOut { family: string | null; whole: boolean; shares: Record<string, number>; hangs: { event: number; swing: number }[] }
+export interface MovedOut { count: number; first: OutcomeOut[] }
+/** Something that may be false, and what hangs on it. */
+export interface DoubtOut {
+  event: number; kind: "claim" | "statement" | "constraint" | "option"; name: string; dm: string | null; about: string;
+  confidence: number; says: string; said_by: string; source: string; date: string | null;
+  if_true: number | null; if_false: number | null; error: number; matters: boolean; overturns: boolean;
+  appear: MovedOut; vanish: MovedOut;                  // where it alone is false
+}
+export interface SureOut {
+  lede: string; note: string; want: string | null; concept: string;
+  concepts: string[];                                  // each is implied by those before it
+  exact: boolean; samples: number; error: number; rough: boolean;
+  outcomes: ShareOut[]; wanted: { some: Record<string, number>; every: Record<string, number> } | null;
+  nothing: Record<string, number>; unsettled: Record<string, number> | null;
+  probability: number | null; held: boolean | null; asked: OutcomeOut | null;   // asked: the outcome in question where nothing is wanted
+  doubts: DoubtOut[]; sets: string[][]; no_sets: string; little: string;
+}
+export interface SureAnswer { problems: Checked["problems"]; answer: SureOut | null }
 export interface Where { statement: string; states: number; held: number; families: Record<string, number>; problems: Checked["problems"] }
 export interface HintOut { path: Path; kind: string; message: string; advice: string; remark: boolean }
 export interface Ref { decision_maker: number; option: number; level: number }

@@ -1,10 +1,11 @@
-/** The views, in the order of the work: the numbers of their keys are their places. */
+/** The views, in the order of the work. */
 import type { Component } from "svelte";
 
 interface Described {
   view: string; // in the address
   title: string;
   group: "Read" | "Build" | "Test";
+  key?: string; // a letter; the others have numbers in their order, the tenth 0
   load?: () => Promise<{ default: Component }>; // left out of the first view's files
 }
 
@@ -15,9 +16,11 @@ const FOUND = [
   { view: "graph", title: "Graph", group: "Read", load: () => import("../views/graph/Graph.svelte") },
   { view: "paths", title: "Paths", group: "Read", load: () => import("../views/paths/Paths.svelte") },
   { view: "coalitions", title: "Coalitions", group: "Read", load: () => import("../views/coalitions/Coalitions.svelte") },
+  { view: "timeline", title: "Timeline", group: "Read", load: () => import("../views/timeline/Timeline.svelte") },
   { view: "model", title: "Model", group: "Build" },
-  { view: "advice", title: "Advice", group: "Test", load: () => import("../views/advice/Advice.svelte") },
-  { view: "what-if", title: "What if", group: "Test", load: () => import("../views/whatif/WhatIf.svelte") },
+  { view: "sure", title: "How sure", group: "Test", load: () => import("../views/sure/Sure.svelte") },
+  { view: "advice", title: "Advice", group: "Test", key: "a", load: () => import("../views/advice/Advice.svelte") },
+  { view: "what-if", title: "What if", group: "Test", key: "w", load: () => import("../views/whatif/WhatIf.svelte") },
 ] as const satisfies Described[];
 
 export type View = (typeof FOUND)[number]["view"];
@@ -33,7 +36,15 @@ export function described(view: View): Described & { view: View } {
   return VIEWS.find((one) => one.view === view)!;
 }
 
-/** The number key of a view. */
+const NUMBERED = VIEWS.filter((one) => one.key === undefined);
+
+/** The key of a view, as it is shown. */
 export function keyOf(view: View): string {
-  return String(VIEWS.findIndex((one) => one.view === view) + 1);
+  const place = NUMBERED.findIndex((one) => one.view === view);
+  return place < 0 ? described(view).key!.toUpperCase() : String((place + 1) % 10);
+}
+
+/** The view that a key leads to. */
+export function viewOf(key: string): View | undefined {
+  return VIEWS.find((one) => keyOf(one.view) === key.toUpperCase())?.view;
 }

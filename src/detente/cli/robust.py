@@ -86,7 +86,7 @@ def command(
     The probability that each outcome holds, given how sure it is what everybody wants: the
     confidence of the claims that statements rest on, and of the statements themselves.
     """
-    from detente.studies.robustness import Precision, robust
+    from detente.studies.robustness import Means, Precision, robust
 
     file = read_model(model)
     conflict = conflict_of(file, scenario, as_of)
@@ -102,7 +102,7 @@ def command(
             concepts=concepts,
             critical=critical,
             precision=precision,
-            tell=tell,
+            means=Means(tell=tell),
         )
     if as_json:
         print_json(found.to_json())

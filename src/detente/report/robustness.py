@@ -11,21 +11,21 @@ from detente.stability import CONCEPTS
 from detente.studies.naming import state_text
 from detente.studies.robustness import Critical, Robustness
 from detente.studies.robustness.events import Event
-from detente.studies.robustness.result import Doubt, Outlook
+from detente.studies.robustness.result import SMALL, Chance, Doubt, Outlook
 
 DESCRIBED = 3
 """How many outcomes are described option by option."""
 
+HANGING = 3
+"""How many of the events that an outcome hangs on are named with it."""
+
 FEW = 6
 """How many of the events that do not matter are named."""
-
-SMALL = 0.0005
-"""A swing below this is told as none."""
 
 
 def told(found: Robustness) -> list[str]:
     """The answer in lines of text, for a reader who knows nothing of the method."""
-    lines = [*_sure(found)]
+    lines = [*how_sure(found)]
     for concept, outlook in found.outlooks.items():
         lines += ["", *_outlook(found, concept, outlook)]
     if found.critical is not None:
@@ -49,7 +49,8 @@ def chance(probability: float) -> str:
     return "above 0.999" if probability > 1 - SMALL else f"{probability:.3f}"
 
 
-def _sure(found: Robustness) -> Iterator[str]:
+def how_sure(found: Robustness) -> Iterator[str]:
+    """How much is uncertain, and how exact the probabilities are."""
     if not found.events:
         yield (
             "Nothing in this model is uncertain: no claim and no statement has a confidence"
@@ -112,8 +113,19 @@ def _outlook(found: Robustness, concept: str, outlook: Outlook) -> Iterator[str]
             yield from (f"    {line}" for line in state_lines(one.state, found.conflict))
         else:
             yield f"  {held}  {_short(found, one.state)}"
+        yield from _hangs(found, one)
     if more := outlook.count - len(outlook.equilibria):
         yield f"  … and {more:,} more; --limit {outlook.count} shows all."
+
+
+def _hangs(found: Robustness, one: Chance) -> Iterator[str]:
+    """What an outcome hangs on, where that was asked."""
+    pairs = found.hangs_on(one)
+    names = [f"{about(found, event)} ({swing:+.3f})" for event, swing in pairs[:HANGING]]
+    if (more := len(pairs) - HANGING) > 0:
+        names.append(f"{more} more")
+    if names:
+        yield f"    It hangs on {listed(names)}."
 
 
 def _named(found: Robustness, state: State) -> str:
@@ -146,20 +158,25 @@ def _critical(found: Robustness, critical: Critical) -> Iterator[str]:
         yield "Nothing is uncertain."
         return
     yield "Most first, by the difference that it makes whether each is true or false:"
-    clear = [one for one in critical.doubts if _matters(one)]
-    rest = [one for one in critical.doubts if not _matters(one)]
+    clear = [one for one in critical.doubts if matters(one)]
     for place, doubt in enumerate(clear, 1):
         yield ""
         yield from _doubt(found, doubt, place)
-    if rest:
+    if idle := [*little(found, critical)]:
         yield ""
-        none = [one for one in rest if one.swing is None or abs(one.swing) < SMALL]
-        small = [one for one in rest if one not in none]
-        if small:
-            yield f"Too little to tell from so many samples: {_some(found, small)}."
-        if none:
-            yield f"No difference by itself: {_some(found, none)}."
-    yield from _sets(critical)
+        yield from idle
+    yield ""
+    yield from overturning(critical)
+
+
+def little(found: Robustness, critical: Critical) -> Iterator[str]:
+    """What makes no difference, or too little to tell."""
+    rest = [one for one in critical.doubts if not matters(one)]
+    none = [one for one in rest if one.swing is None or abs(one.swing) < SMALL]
+    if small := [one for one in rest if one not in none]:
+        yield f"Too little to tell from so many samples: {_some(found, small)}."
+    if none:
+        yield f"No difference by itself: {_some(found, none)}."
 
 
 def _as_written(found: Robustness) -> str:
@@ -168,18 +185,19 @@ def _as_written(found: Robustness) -> str:
 
 def _some(found: Robustness, doubts: Sequence[Doubt]) -> str:
     """The first few of some events, and how many more there are."""
-    names = [_about(found, one.event) for one in doubts[:FEW]]
+    names = [about(found, one.event) for one in doubts[:FEW]]
     more = len(doubts) - FEW
     return listed([*names, f"{more} more"] if more > 0 else names)
 
 
-def _matters(doubt: Doubt) -> bool:
+def matters(doubt: Doubt) -> bool:
+    """Whether an event makes a difference that can be told."""
     swing = doubt.swing
     return doubt.overturns or (swing is not None and abs(swing) > max(doubt.error, SMALL))
 
 
 def _doubt(found: Robustness, doubt: Doubt, place: int) -> Iterator[str]:
-    yield f"{place}. {sentence(_about(found, doubt.event))}"
+    yield f"{place}. {sentence(about(found, doubt.event))}"
     event = doubt.event
     yield f"   {_origin(event)}"
     if doubt.swing is not None and doubt.if_true is not None and doubt.if_false is not None:
@@ -203,7 +221,8 @@ def _doubt(found: Robustness, doubt: Doubt, place: int) -> Iterator[str]:
             yield f"   Then {verb}{among}: {names}."
 
 
-def _about(found: Robustness, event: Event) -> str:
+def about(found: Robustness, event: Event) -> str:
+    """What may be false, as within a sentence."""
     match event.kind:
         case "claim":
             return f"the claim `{event.name}`"
@@ -240,8 +259,8 @@ def _origin(event: Event) -> str:
     return f"{sentence('; '.join([*parts, f'confidence {event.confidence:g}']))}."
 
 
-def _sets(critical: Critical) -> Iterator[str]:
-    yield ""
+def overturning(critical: Critical) -> Iterator[str]:
+    """Which claims turn the answer round if they are false."""
     if not critical.sets:
         claims = counted(critical.size, "claim")
         yield f"No {claims} or fewer, false together with all else true, turn the answer round."
@@ -269,6 +288,11 @@ def _legend(found: Robustness) -> Iterator[str]:
         yield (
             "  The first place in a list is the most important. A wish that may stand at several"
             " has the same probability at each of them; the others keep their order around it."
+        )
+    if found.critical is not None:
+        yield (
+            "  A number after what an outcome hangs on is the probability of holding if that is true,"
+            " less the probability if it is false."
         )
     for concept in found.outlooks:
         about = CONCEPTS[concept]

@@ -62,12 +62,17 @@ class DayLines:
 
     def lines(self) -> Iterator[str]:
         """What changes, and which claims begin or cease to hold."""
-        shown = [turn for turn in self.period.turns if turn.kind == "claim" or self._idle]
-        yield from (f"{sentence(self._turn(turn))}." for turn in shown)
+        yield from (told for _, told in self.turns())
         if self.change is not None:
             yield from self.change.lines()
         elif self.before.column.problems and not self.period.column.problems:
             yield "What changes is not told: before, the conflict cannot be analysed."
+
+    def turns(self) -> Iterator[tuple[Turn, str]]:
+        """Which claims begin or cease to hold; where nothing else is told, of all that is dated."""
+        for turn in self.period.turns:
+            if turn.kind == "claim" or self._idle:
+                yield turn, f"{sentence(self._turn(turn))}."
 
     @property
     def _idle(self) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from detente.conflict import Conflict, in_force
 from detente.conflict.problem import LimitError
 from detente.conflict.statement.syntax import Expr
@@ -14,6 +16,7 @@ from detente.studies.robustness.critical import Hanging
 from detente.studies.robustness.events import Events
 from detente.studies.robustness.result import Robustness
 from detente.studies.robustness.solving import Solver
+from detente.studies.robustness.swings import Swings
 from detente.studies.robustness.tally import Question, Tally, ranked
 from detente.studies.robustness.universe import Universe
 from detente.studies.robustness.worlds import Worlds, exact, sampled, size_for
@@ -33,6 +36,17 @@ PART = 2**12
 
 Tell = Callable[[int, int], None]
 """Takes how many worlds are solved, and of how many."""
+
+
+def _silent(done: int, of: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """By what means the answer is found, whatever they are the same answer: `tell` whom how far."""
+
+    tell: Tell = _silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +78,15 @@ def robust(
     concepts: Sequence[str] | None = None,
     critical: bool = False,
     precision: Precision | None = None,
-    tell: Tell = lambda done, of: None,
+    means: Means | None = None,
 ) -> Robustness:
     """How probable it is that each state holds, given the confidences of claims and statements.
 
     The semantics are the distribution semantics (Sato, 1995; definitions §8): claims are
     independent events, statements inherit from them. `want` is a statement about outcomes, or
     `status quo`; `critical` asks what the conclusion hangs on, under `seq` or the first of the
-    `concepts` given. Simultaneous stability is left out.
+    `concepts` given: the wanted statement, or the equilibrium told that is the least certain either
+    way, and each equilibrium told. Simultaneous stability is left out.
 
     Raises `StatementError` and `StateError` for what is wrong with `want`, ValueError for a concept
     that there is not, `MeaningError` where the conflict cannot be analysed as it stands,
@@ -87,7 +102,7 @@ def robust(
     >>> round(found.outlooks["nash"].some, 3), round(found.outlooks["nash"].every, 3)
     (1.0, 0.8)
     """
-    precision = precision or Precision()
+    precision, means = precision or Precision(), means or Means()
     asked = [CONCEPTS[concept] for concept in _asked(concepts)]
     solution = Solution(conflict)
     today = in_force(conflict)
@@ -98,22 +113,32 @@ def robust(
     figures = len(asked) * (solver.states + 1 + has_quo + 2 * (wanted is not None))
     worlds, error = _worlds(events, precision, figures)
     universe = Universe(solution.engine)
-    tallies = {concept.id: Tally(universe, wanted) for concept in asked}
-    for first in range(0, len(worlds), PART):
-        tell(first, len(worlds))
-        chance = worlds.chance[first : first + PART]
-        for found in solver.solve(worlds.held[first : first + PART], asked):
-            tallies[found.concept.id].add(found, chance)
+    first = _first(asked)
+    swung = len(events.events) if critical else 0
+    tallies = {
+        concept.id: Tally(universe, wanted, swung if concept is first else 0) for concept in asked
+    }
+    for start in range(0, len(worlds), PART):
+        means.tell(start, len(worlds))
+        part = slice(start, start + PART)
+        for found in solver.solve(worlds.held[part], asked):
+            tallies[found.concept.id].add(found, worlds.chance[part], worlds.given[part])
+    outlooks = {
+        concept: tally.outlook(precision.limit, has_quo) for concept, tally in tallies.items()
+    }
     hanging = None
     if critical:
-        question = _question(asked, universe, wanted, tallies)
-        hanging = None if question is None else Hanging(solver, worlds, question).critical()
+        tally = tallies[first.id]
+        swings = Swings(
+            tally.totals, tally.given, worlds.given.sum(axis=0), worlds.samples, solver.states
+        )
+        outlooks[first.id] = tally.swung(outlooks[first.id], swings)
+        question = _question(first, universe, wanted, tally, precision.limit)
+        hanging = None if question is None else Hanging(solver, question, swings).critical()
     return Robustness(
         conflict=today,
         want=wanted,
-        outlooks={
-            concept: tally.outlook(precision.limit, has_quo) for concept, tally in tallies.items()
-        },
+        outlooks=outlooks,
         events=tuple(events.events),
         worlds=len(worlds),
         samples=worlds.samples,
@@ -145,12 +170,19 @@ def _worlds(events: Events, precision: Precision, figures: int) -> tuple[Worlds,
     return sampled(events, samples, precision.seed), precision.half_width
 
 
+def _first(asked: Sequence[Concept]) -> Concept:
+    """The concept under which it is asked what the answer hangs on."""
+    return next((one for one in asked if one.id == DEFAULT), asked[0])
+
+
 def _question(
-    asked: Sequence[Concept], universe: Universe, want: Expr | None, tallies: dict[str, Tally]
+    concept: Concept, universe: Universe, want: Expr | None, tally: Tally, limit: int | None
 ) -> Question | None:
     """What is asked of each world; None where nothing is wanted and nothing ever holds."""
-    concept = next((one for one in asked if one.id == DEFAULT), asked[0])
     if want is not None:
         return Question(concept, universe, want, None)
-    order = ranked(tallies[concept.id].states)
-    return Question(concept, universe, None, int(order[0])) if len(order) else None
+    order = ranked(tally.states)[:limit]
+    if not len(order):
+        return None
+    far = np.abs(np.round(tally.states[order], 12) - 0.5)
+    return Question(concept, universe, None, int(order[np.argmin(far)]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
-from math import log, sqrt
 
 import numpy as np
 
@@ -13,9 +12,9 @@ from detente.studies.listing import Listing
 from detente.studies.robustness.events import Truths
 from detente.studies.robustness.result import Critical, Doubt
 from detente.studies.robustness.solving import Solver
+from detente.studies.robustness.swings import Swings
 from detente.studies.robustness.tally import Question
 from detente.studies.robustness.universe import Places
-from detente.studies.robustness.worlds import CONFIDENCE, Worlds
 
 LARGEST = 3
 """The most claims of a set that is tried for overturning a conclusion."""
@@ -26,23 +25,21 @@ MOST = 20_000
 TOLD = 3
 """How many equilibria that come or go are told of an event."""
 
-ROUNDING = 1e-12
-
 
 class Hanging:
-    """What the answer to a question hangs on, given all worlds and how probable they are."""
+    """What the answer to a question hangs on."""
 
-    def __init__(self, solver: Solver, worlds: Worlds, question: Question) -> None:
-        self._solver, self._worlds, self._question = solver, worlds, question
+    def __init__(self, solver: Solver, question: Question, swings: Swings) -> None:
+        self._solver, self._question, self._swings = solver, question, swings
         self._events = solver.events
         self._base = self._events.base
 
     def critical(self) -> Critical:
         """The swing of each event, what comes and goes with it, and the overturning sets."""
         question = self._question
-        yes = self._yes(self._worlds.held)
         held = bool(self._answers([()])[0])
-        doubts = [self._doubt(place, yes, held) for place in range(len(self._events.events))]
+        column = question.column
+        doubts = [self._doubt(place, column, held) for place in range(len(self._events.events))]
         ranked = sorted(doubts, key=_weight, reverse=True)
         sets, size = self._overturning(held)
         events = self._events.events
@@ -51,17 +48,12 @@ class Hanging:
             want=question.want,
             state=None if question.place is None else question.universe.state(question.place),
             held=held,
-            probability=float(self._worlds.chance[yes].sum()),
+            probability=float(self._swings.totals[column]),
             doubts=tuple(ranked),
             sets=tuple(tuple(events[place].name for place in one) for one in sets),
             size=size,
+            errors=tuple(self._swings.error(place, single=True) for place in range(len(events))),
         )
-
-    def _yes(self, held: States) -> States:
-        yes = np.zeros(len(held), dtype=np.bool_)
-        for part in self._solver.solve(held, [self._question.concept]):
-            yes[part.worlds] = self._question.yes(part)[part.of]
-        return yes
 
     def _truths(self, false: Sequence[Sequence[int]]) -> Truths:
         """The worlds in which exactly some events are false (of positions: see `turned`)."""
@@ -73,34 +65,24 @@ class Hanging:
 
     def _answers(self, false: Sequence[Sequence[int]]) -> States:
         """The answers where exactly some events are false."""
-        return self._yes(self._events.held(self._truths(false)))
+        yes = np.zeros(len(false), dtype=np.bool_)
+        held = self._events.held(self._truths(false))
+        for part in self._solver.solve(held, [self._question.concept]):
+            yes[part.worlds] = self._question.yes(part)[part.of]
+        return yes
 
-    def _doubt(self, place: int, yes: States, held: bool) -> Doubt:
-        worlds = self._worlds
-        given = worlds.given[:, place]
-        true, total = float(given.sum()), float(worlds.chance.sum())
-        if_true = float(given[yes].sum()) / true if true > ROUNDING else None
-        false = (worlds.chance - given)[yes].sum()
-        if_false = float(false) / (total - true) if total - true > ROUNDING else None
+    def _doubt(self, place: int, column: int, held: bool) -> Doubt:
+        if_true, if_false = self._swings.conditional(place, column)
         appear, vanish = self._changes(place)
         return Doubt(
             event=self._events.events[place],
             if_true=if_true,
             if_false=if_false,
-            error=self._error(true),
+            error=self._swings.error(place, single=self._question.want is None),
             overturns=bool(self._answers([(place,)])[0]) != held,
             appear=appear,
             vanish=vanish,
         )
-
-    def _error(self, true: float) -> float:
-        """By how much a swing may be off: each of its two parts rests on so many samples."""
-        samples = self._worlds.samples
-        if not samples:
-            return 0.0
-        rest = log(4 * len(self._events.events) / CONFIDENCE) / 2
-        counts = (samples * true, samples * (1 - true))
-        return min(2.0, sum(sqrt(rest / max(count, 1.0)) for count in counts))
 
     def _changes(self, place: int) -> tuple[Listing, Listing]:
         """The equilibria that come, and that go, where one event alone is false."""

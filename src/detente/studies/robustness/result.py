@@ -15,13 +15,23 @@ from detente.studies.naming import count_json, heading_json, state_json, state_t
 from detente.studies.robustness.events import Event
 from detente.studies.rows import Row, Tabular
 
+SMALL = 0.0005
+"""A swing below this is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """How probable it is that a state is feasible and an equilibrium."""
+    """How probable it is that a state is feasible and an equilibrium.
+
+    `swings` are by event, in the order of `Robustness.events`: the probability that the state is an
+    equilibrium where the event is true, less that where it is false (Birnbaum, 1969); None where
+    the event is certain, or did not come up among the samples. They are told under the concept
+    that `critical` is asked under, and are empty elsewhere.
+    """
 
     state: State
     probability: float
+    swings: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +84,11 @@ class Critical:
     """What a conclusion hangs on, most first.
 
     The question is whether some equilibrium under `concept` satisfies what is wanted, or, where
-    nothing is, whether `state` is one. `held` is the answer where everything is held and stands
-    where it is written, `probability` that it is yes. `sets` are the minimal sets of claims (ids)
-    whose falsity overturns `held`; all of up to `size` claims were tried.
+    nothing is, whether `state` is one: of the equilibria told the one whose probability is nearest
+    to one half. `held` is the answer where everything is held and stands where it is written,
+    `probability` that it is yes. `sets` are the minimal sets of claims (ids) whose falsity
+    overturns `held`; all of up to `size` claims were tried. `errors`, in the order of
+    `Robustness.events`, are by how much the swings of single equilibria may be off.
     """
 
     concept: str
@@ -87,6 +99,7 @@ class Critical:
     doubts: tuple[Doubt, ...]
     sets: tuple[tuple[str, ...], ...]
     size: int
+    errors: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +150,48 @@ class Robustness(Tabular):
         return {
             "count": count_json(outlook.count),
             "equilibria": [
-                {"state": state_json(one.state, self.conflict), "probability": one.probability}
+                {
+                    "state": state_json(one.state, self.conflict),
+                    "probability": one.probability,
+                    **self._hangs_json(one),
+                }
                 for one in outlook.equilibria
             ],
             "no_equilibrium": outlook.none,
             "status_quo_unstable": outlook.unsettled,
             "want_in_some": outlook.some,
             "want_in_all": outlook.every,
+        }
+
+    def hangs_on(self, one: Chance) -> list[tuple[Event, float]]:
+        """The events that an equilibrium hangs on, most first, each with its swing.
+
+        Left out is what makes no difference, or one that may be by chance. Empty where `critical`
+        was not asked.
+        """
+        if self.critical is None or not one.swings:
+            return []
+        each = zip(self.events, one.swings, self.critical.errors, strict=True)
+        found = [
+            (event, swing)
+            for event, swing, error in each
+            if swing is not None and abs(swing) >= max(SMALL, error)
+        ]
+        return sorted(found, key=lambda pair: -round(abs(pair[1]), 12))
+
+    def _hangs_json(self, one: Chance) -> dict[str, Any]:
+        if not one.swings:
+            return {}
+        return {
+            "hangs_on": [
+                {
+                    "event": event.name,
+                    "kind": event.kind,
+                    "decision_maker": event.decision_maker,
+                    "swing": swing,
+                }
+                for event, swing in self.hangs_on(one)
+            ]
         }
 
     def _critical_json(self, critical: Critical) -> dict[str, Any]:

@@ -30,6 +30,8 @@ STUDIES = {
     "advice": "advice",
     "coalitions": "coalitions",
     "what_if": "what_if",
+    "timeline": "timeline",
+    "sure": "sure",
 }
 """The studies by the names that the page calls them, and their modules."""
 

@@ -8,22 +8,18 @@ from decimal import Decimal
 from typing import Any
 
 from detente.conflict import Conflict, in_force
-from detente.conflict.statement.error import StatementError
-from detente.conflict.statement.syntax import Expr
 from detente.report.phrases import listed, sentence
 from detente.studies.advice import Advice, Scope, advise
-from detente.studies.advice.goal import statement
 from detente.studies.advice.inverse import ASKED
 from detente.studies.advice.result import Proposals
 from detente.studies.advice.seeking import KINDS, Kind
 from detente.studies.solution import Solution
-from detente.studies.where import StateError
 from detente.workbench.asked import Args, Tell, Unasked
 from detente.workbench.asked.advice_lede import lede, sure, today
 from detente.workbench.asked.conditions import conditions_json
 from detente.workbench.asked.outcome import outcome_json
 from detente.workbench.asked.proposals import proposals_json
-from detente.workbench.language.checked import problem_json
+from detente.workbench.asked.wanted import read
 
 LIMIT = 6
 """How many proposals are told, unless more are asked for."""
@@ -32,7 +28,7 @@ LIMIT = 6
 def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
     """The advice; `problems` where a statement cannot be read, and then nothing else."""
     question = _Question.of(args, solution)
-    read = {key: _read(solution.conflict, getattr(question, key)) for key in ("want", "avoid")}
+    read = {key: read(solution.conflict, getattr(question, key)) for key in ("want", "avoid")}
     problems = {key: found for key, found in read.items() if isinstance(found, list)}
     if problems or question.empty:
         return {"problems": problems, "answer": None}
@@ -87,17 +83,6 @@ def _found(found: Proposals | None, solution: Solution, whole: Conflict) -> dict
         "sure": sure(found),
         "proposals": proposals_json(found.proposals, solution, whole),
     }
-
-
-def _read(conflict: Conflict, words: str) -> Expr | list[dict[str, Any]] | None:
-    """A statement, or what is wrong with it."""
-    try:
-        return statement(conflict, words) if words else None
-    except StatementError as error:
-        return [problem_json(one, words) for one in error.problems]
-    except StateError as error:
-        message = {"message": str(error), "advice": ""}
-        return [{"from": 0, "to": len(words), **message, "mends": []}]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from detente.conflict import Conflict
 from detente.report.analysis import large
 from detente.report.comparison import KINDS, RULED_OUT, ChangeLines, kind_of
 from detente.report.phrases import listed, sentence
-from detente.studies.comparison import Change, Column, Comparison
+from detente.studies.comparison import Column
 from detente.studies.comparison.answer import Cell, Shift
+from detente.studies.differences.difference import Difference
 from detente.studies.naming import count_json
 from detente.studies.solution import Solution
 from detente.studies.strength import labels
@@ -28,16 +30,14 @@ ONLY_PRESENT = (
 
 
 class Changed:
-    """What one what-if changes, for the page."""
+    """What a what-if or a day changes, for the page; `common` has all options, to name outcomes."""
 
-    def __init__(
-        self, found: Comparison, column: Column, change: Change, solution: Solution
-    ) -> None:
-        base = found.columns[0]
-        self.column, self.change = column, change
-        self.lines = ChangeLines(base, column, change, 1)
-        families = [family for shift in change.shifts for family in shift.families]
-        self.names = Names(families, found.common, solution, news=False)
+    SAME = "What holds is the same as in the model."
+
+    def __init__(self, lines: ChangeLines, common: Conflict, solution: Solution) -> None:
+        self.lines, self.change, self.column = lines, lines.change, lines.column
+        families = [family for shift in self.change.shifts for family in shift.families]
+        self.names = Names(families, common, solution, news=False)
 
     def to_json(self) -> dict[str, Any]:
         """The sentences, what is different, and what becomes of which outcomes."""
@@ -45,17 +45,23 @@ class Changed:
         several = len(lines.telling) > 1
         return {
             "lede": " ".join(self._lede()),
-            "stands": _stands(self.column),
+            "stands": self.stands(),
             "differences": [
                 {
                     "letter": lines.letter(place) if several else "",
                     "words": f"{sentence(lines.words.told(change.differences[place]))}.",
+                    "dm": getattr(change.differences[place], "decision_maker", None),
+                    "claims": claims_of(change.differences[place]),
                 }
                 for place in lines.telling
             ],
             "kinds": list(self._kinds()),
             "notes": list(self._notes()),
         }
+
+    def stands(self) -> str:
+        """Where things stand, and where moves that gain lead from there."""
+        return stands(self.column)
 
     def _lede(self) -> Iterator[str]:
         change, lines = self.change, self.lines
@@ -64,7 +70,7 @@ class Changed:
             yield ONLY_PRESENT if others == {"status_quo_changed"} else lines.idle()
             return
         if not change.shifts:
-            yield "What holds is the same as in the model."
+            yield self.SAME
             return
         counts = [0] * len(KINDS)
         for shift in change.shifts:
@@ -143,7 +149,13 @@ def _whole(text: str) -> str:
     return f"{sentence(text).removesuffix('.')}."
 
 
-def _stands(column: Column) -> str:
+def claims_of(difference: Difference) -> list[str]:
+    """The claims that the statement in which two conflicts differ rests on."""
+    because = getattr(getattr(difference, "statement", None), "because", None)
+    return [] if because is None else [*because.claims]
+
+
+def stands(column: Column) -> str:
     """Where things stand, and where moves that gain lead from there."""
     if column.broken:
         return f"Its present state is not possible: it breaks {listed(column.broken)}."

@@ -7,6 +7,7 @@ from typing import Any
 
 from detente.conflict import Conflict
 from detente.conflict.problem import LimitError
+from detente.report.comparison import ChangeLines
 from detente.report.phrases import listed, sentence
 from detente.studies.comparison import (
     Comparison,
@@ -49,7 +50,11 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
     columns = {
         column.name: {
             **column_json(column),
-            "change": Changed(found, column, changes[column.name], solution).to_json()
+            "change": Changed(
+                ChangeLines(found.columns[0], column, changes[column.name], 1),
+                found.common,
+                solution,
+            ).to_json()
             if column.name in changes
             else None,
         }

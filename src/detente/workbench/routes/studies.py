@@ -37,7 +37,7 @@ async def study(request: Request) -> Response:
     if name == "hints":  # which are about the model on all days and under all scenarios
         others = [good.model.conflict(one) for one in good.model.scenarios]
         args |= {"whole": conflict, "others": others}
-    elif name == "advice":  # which also speaks of what is held off on the day
+    elif name in ("advice", "timeline"):  # which also speak of what is held off on the day
         args |= {"whole": conflict}
     elif name == "what_if":
         args["conflicts"] = _what_ifs(good, args.get("scenarios"), day)

@@ -73,6 +73,30 @@ def test_what_it_hangs_on() -> None:
     assert doubt.appear.count == 2
 
 
+def test_what_is_asked_is_the_least_certain_of_what_is_told() -> None:
+    text = """
+decision_makers:
+  a:
+    options: {go: go, stay: stay}
+    prefers: [{statement: go, confidence: 0.45}, {statement: stay, confidence: 0.9}]
+"""
+    found = robust(model(text), concepts=["nash"], critical=True)
+    assert found.critical is not None
+    assert found.critical.probability == pytest.approx(0.55)
+    assert [one.probability for one in found.outlooks["nash"].equilibria] == pytest.approx(
+        [1.0, 0.55, 0.1, 0.055]
+    )
+    sure, other, *_ = found.outlooks["nash"].equilibria
+    assert found.hangs_on(sure) == []
+    assert [(event.name, round(swing, 9)) for event, swing in found.hangs_on(other)] == [
+        ("a.go", -1.0)
+    ]
+    data = found.to_json()["concepts"]["nash"]["equilibria"]
+    assert data[0]["hangs_on"] == []
+    assert [one["event"] for one in data[1]["hangs_on"]] == ["a.go"]
+    assert robust(model(text), concepts=["nash"]).outlooks["nash"].equilibria[0].swings == ()
+
+
 def test_weights_and_options_world_by_world() -> None:
     """Each world made by hand, and analysed as a conflict of its own."""
     conflict = model(OPTIONS)

@@ -1,0 +1,148 @@
+"""How sure it is: how often outcomes hold given all that may be false, and what that hangs on.
+
+Told first roughly, then again and again more exactly; each answer is a whole one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from detente.conflict import Conflict
+from detente.conflict.statement.syntax import Expr
+from detente.studies.robustness import Means, Precision, Robustness, robust
+from detente.studies.solution import Solution
+from detente.workbench.asked import Args, Tell, Unasked
+from detente.workbench.asked.hanging import hanging_json
+from detente.workbench.asked.shares import Shares
+from detente.workbench.asked.sure_lede import lede, note
+from detente.workbench.asked.wanted import read
+
+SHOWN = {
+    "nash": ("nash", "sseq", "smr", "gmr"),
+    "sseq": ("sseq",),
+    "seq": ("nash", "sseq", "seq", "gmr"),
+    "smr": ("sseq", "smr"),
+    "gmr": ("sseq", "smr", "gmr"),
+}
+"""The concepts that are told along with one, each implied by those before it.
+
+What an answer hangs on is asked under `seq` or the first one in the usual order: the others are so
+chosen that this is the one asked for.
+"""
+
+WIDTHS = (0.1, 0.05, 0.02)
+"""How exact the answers are, where they are not exact anyhow; the first is under one concept."""
+
+
+def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
+    """How often the outcomes of `named` groups hold, and what is wanted, under some concepts.
+
+    `widths` says how many answers are wanted, each more exact than the one before, and `below` how
+    exact one is that the page has already. All are told as parts as they are found.
+    """
+    question = _Question.of(args, solution)
+    want = read(solution.conflict, question.want)
+    if isinstance(want, list):
+        return {"problems": want, "answer": None}
+    last: dict[str, Any] | None = None
+    try:
+        for found in question.answers(want, tell):
+            last = {"problems": [], "answer": _answer(found, question, solution)}
+            tell({"frame": "part", "part": last})
+    except KeyboardInterrupt:
+        if last is None:
+            raise
+    assert last is not None
+    return last
+
+
+def _answer(found: Robustness, question: _Question, solution: Solution) -> dict[str, Any]:
+    shares = Shares(found, question.concept, solution)
+    shown = [one for one in SHOWN[question.concept] if one in found.outlooks]
+    outlooks = found.outlooks
+    return {
+        "lede": lede(found, question.concept),
+        "note": note(found),
+        "want": None if found.want is None else question.want,
+        "concept": question.concept,
+        "concepts": shown,
+        "exact": found.exact,
+        "samples": found.samples,
+        "error": found.error,
+        "rough": not found.exact and found.error > WIDTHS[-1],
+        "outcomes": shares.outcomes(question.named),
+        "wanted": None
+        if found.want is None
+        else {
+            "some": {one: outlooks[one].some for one in shown},
+            "every": {one: outlooks[one].every for one in shown},
+        },
+        "nothing": {one: outlooks[one].none for one in shown},
+        "unsettled": {one: outlooks[one].unsettled for one in shown}
+        if outlooks[question.concept].unsettled is not None
+        else None,
+        **hanging_json(found, solution),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What the page asks: of which conflict, for what, how exactly."""
+
+    conflict: Conflict
+    want: str
+    concept: str
+    named: tuple[str, ...]
+    widths: tuple[float, ...]
+
+    @classmethod
+    def of(cls, args: Mapping[str, Any], solution: Solution) -> _Question:
+        """The question that the arguments put. Raises `Unasked`."""
+        want, concept, named = args.get("want", ""), args.get("concept", "seq"), args.get("named")
+        count, below = args.get("widths", len(WIDTHS)), args.get("below", 1)
+        if not isinstance(want, str):
+            raise Unasked("what is wanted is a text")
+        if concept not in SHOWN:
+            raise Unasked(f"how sure it is cannot be asked under `{concept}`")
+        if not isinstance(named, list | None) or not all(isinstance(n, str) for n in named or ()):
+            raise Unasked("groups are named by their keys")
+        if not isinstance(count, int) or not isinstance(below, int | float):
+            raise Unasked("how many answers there are to be, and how exact, are numbers")
+        widths = tuple(one for one in WIDTHS[:count] if one < below) or WIDTHS[-1:]
+        return cls(solution.conflict, want.strip(), concept, tuple(named or ()), widths)
+
+    def answers(self, want: Expr | None, tell: Tell) -> Iterator[Robustness]:
+        """The answers, the last the most exact."""
+        for width in self.widths:
+            rough = width == WIDTHS[0]
+            concepts = (self.concept,) if rough else SHOWN[self.concept]
+            found = self._asked(want, concepts, width, tell)
+            yield found
+            if found.exact:
+                if rough:
+                    yield self._asked(want, SHOWN[self.concept], width, tell)
+                return
+
+    def _asked(
+        self, want: Expr | None, concepts: tuple[str, ...], width: float, tell: Tell
+    ) -> Robustness:
+        return robust(
+            self.conflict,
+            want,
+            concepts=concepts,
+            critical=True,
+            precision=Precision(half_width=width, limit=None),
+            means=Means(tell=_telling(width, tell)),
+        )
+
+
+def _telling(width: float, tell: Tell) -> Callable[[int, int], None]:
+    """Tells the page how far one of the answers is."""
+    doing = f"working out how often outcomes hold, to within {width * 100:g} of 100"
+
+    def told(done: int, of: int) -> None:
+        tell({"frame": "progress", "doing": doing, "done": done, "of": of, "known": {}})
+
+    return told
