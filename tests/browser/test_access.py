@@ -20,7 +20,9 @@ VIEWS = (
     "graph",
     "paths",
     "coalitions",
+    "timeline",
     "model",
+    "sure",
     "advice",
     "what-if",
 )

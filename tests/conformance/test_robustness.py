@@ -291,6 +291,6 @@ def test_the_same_seed_gives_the_same_worlds_however_they_are_split() -> None:
     parts = [worlds_of.drawn(events, 7, a, b) for a, b in pairwise(cuts)]
     assert np.array_equal(whole, np.concatenate(parts))
     assert not np.array_equal(whole, worlds_of.drawn(events, 8, 0, 1000))
-    one, other = (worlds_of.sampled(events, 1000, 7, chunk) for chunk in (1000, 17))
-    for name in ("held", "chance", "given"):
+    one, other = (worlds_of.sampled(events, 7, 0, 1000, chunk) for chunk in (1000, 17))
+    for name in ("held", "weight", "given"):
         assert np.array_equal(getattr(one, name), getattr(other, name))

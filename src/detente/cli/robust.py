@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.model import (
+    STOPPED,
     as_of_option,
     clear_messages,
     conflict_of,
+    end,
     json_option,
     meaning,
     model_argument,
@@ -19,6 +26,7 @@ from detente.cli.model import (
     time_option,
 )
 from detente.cli.output import print_json, print_text
+from detente.cli.tables import checked_table, write_table
 from detente.cli.waiting import alarm, counting
 
 if TYPE_CHECKING:
@@ -66,7 +74,29 @@ CHOICES = ["nash", "gmr", "smr", "seq", "sseq"]
     metavar="N",
     help="The most outcomes that are told of each concept.",
 )
-@time_option("The most time to take, such as 10m.")
+@time_option("The most time to take, such as 10m; what is found by then is told.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="How many processes work on it where it takes long; all cores unless told.",
+)
+@click.option(
+    "--dask", metavar="ADDRESS", help="Let the workers of this Dask scheduler work on it instead."
+)
+@click.option(
+    "--keep",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Keep what is done in FILE, and go on from there if it is there already.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Also write the results to FILE, as tables: .duckdb, .parquet or .csv.",
+)
+@click.option("--force", is_flag=True, help="Write over FILE if it is there already.")
 @clear_messages
 def command(
     model: str,
@@ -80,6 +110,11 @@ def command(
     as_json: bool,
     limit: int,
     seconds: float | None,
+    workers: int | None,
+    dask: str | None,
+    keep: Path | None,
+    output: Path | None,
+    force: bool,
 ) -> None:
     """How sure the outcomes of MODEL are, and which claims they hang on.
 
@@ -88,6 +123,8 @@ def command(
     """
     from detente.studies.robustness import Means, Precision, robust
 
+    if output is not None:
+        checked_table(output, force=force)
     file = read_model(model)
     conflict = conflict_of(file, scenario, as_of)
     wanted = _read(conflict, want)
@@ -95,21 +132,48 @@ def command(
         precision = Precision(half_width=error, seed=seed, limit=limit)
     except ValueError as wrong:
         raise click.BadParameter(str(wrong), param_hint="--error") from None
-    with meaning(file, scenario), alarm(seconds), counting("worlds solved") as tell:
+    with meaning(file, scenario), by_means(), alarm(seconds), counting("worlds solved") as tell:
         found = robust(
             conflict,
             wanted,
             concepts=concepts,
             critical=critical,
             precision=precision,
-            means=Means(tell=tell),
+            means=Means(workers or cores(), dask, keep, tell),
         )
+    if output is not None:
+        write_table(output, found)
     if as_json:
         print_json(found.to_json())
     else:
         from detente.report.robustness import told
 
         print_text(told(found))
+    if found.stopped:
+        click.echo("Stopped: the answer is partial, and says how far it can be off.", err=True)
+        sys.exit(STOPPED)
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def by_means() -> Generator[None, None, None]:
+    """End with a clear message where the means will not do, or where nothing is found in time."""
+    from detente.studies.robustness.sweeping.trouble import ClusterError, KeepError, SweepError
+
+    try:
+        yield
+    except KeepError as error:
+        raise click.BadParameter(str(error), param_hint="--keep") from None
+    except ClusterError as error:
+        raise click.BadParameter(str(error), param_hint="--dask") from None
+    except SweepError as error:
+        end([str(error)], STOPPED)
+    except KeyboardInterrupt:
+        end(["stopped before any world was gone through: nothing is known yet"], STOPPED)
 
 
 def _read(conflict: Conflict, words: str | None) -> Expr | None:

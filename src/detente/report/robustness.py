@@ -25,7 +25,7 @@ FEW = 6
 
 def told(found: Robustness) -> list[str]:
     """The answer in lines of text, for a reader who knows nothing of the method."""
-    lines = [*how_sure(found)]
+    lines = [*how_sure(found), *stopped(found)]
     for concept, outlook in found.outlooks.items():
         lines += ["", *_outlook(found, concept, outlook)]
     if found.critical is not None:
@@ -61,6 +61,10 @@ def how_sure(found: Robustness) -> Iterator[str]:
         yield (
             f"{_doubtful(found)}. The probabilities are exact: all {differ} in which that can"
             " matter were gone through."
+            if not found.missing
+            else f"{_doubtful(found)}, in {found.planned:,} ways that can matter. The"
+            f" {found.worlds:,} most probable of them"
+            f" {'was' if found.worlds == 1 else 'were'} gone through."
         )
     else:
         yield (
@@ -89,6 +93,21 @@ def _movable(found: Robustness) -> set[tuple[str | None, int]]:
         for event in found.events
         if event.standing is not None
     }
+
+
+def stopped(found: Robustness) -> Iterator[str]:
+    """What an answer says that was stopped."""
+    if not found.stopped:
+        return
+    if found.exact and found.missing:
+        yield (
+            f"Stopped before all were gone through: what is left has {chance(found.missing)} of all"
+            " probability. Every probability below may be up to that much higher; none is lower."
+        )
+    elif found.samples < found.planned and not found.exact:
+        yield f"Stopped before {found.planned:,} were drawn: the answer is less precise for that."
+    else:
+        yield "Stopped before it was known which claims turn the answer round together."
 
 
 def _outlook(found: Robustness, concept: str, outlook: Outlook) -> Iterator[str]:
@@ -291,8 +310,8 @@ def _legend(found: Robustness) -> Iterator[str]:
         )
     if found.critical is not None:
         yield (
-            "  A number after what an outcome hangs on is the probability of holding if that is true,"
-            " less the probability if it is false."
+            "  A number after what an outcome hangs on is the probability of holding if that is"
+            " true, less the probability if it is false."
         )
     for concept in found.outlooks:
         about = CONCEPTS[concept]

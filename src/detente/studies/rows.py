@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows that all have the same keys; `columns` are these with their types, for want of rows."""
+
+    rows: list[Row]
+    columns: Mapping[str, type]
 
 
 class Tabular(ABC):
@@ -19,6 +29,10 @@ class Tabular(ABC):
     @abstractmethod
     def rows(self) -> list[Row]:
         """The result as flat rows, all with the same keys."""
+
+    def tables(self) -> dict[str, Table]:
+        """All tables that the result has, by name."""
+        return {"rows": Table(self.rows(), {})}
 
     def frame(self) -> DataFrame:
         """The rows as a data frame. Raises ImportError where pandas is not installed."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,17 +11,22 @@ import numpy as np
 from detente.conflict import Conflict, in_force
 from detente.conflict.problem import LimitError
 from detente.conflict.statement.syntax import Expr
-from detente.stability import CONCEPTS, Concept
+from detente.stability import CONCEPTS
 from detente.studies.advice.goal import statement
 from detente.studies.robustness.critical import Hanging
 from detente.studies.robustness.events import Events
-from detente.studies.robustness.result import Robustness
+from detente.studies.robustness.means import Means
+from detente.studies.robustness.outlook import doubtful, outlook, swung
+from detente.studies.robustness.result import Critical, Robustness
 from detente.studies.robustness.solving import Solver
+from detente.studies.robustness.sweeping.counts import Counts
+from detente.studies.robustness.sweeping.job import Drawn, Job, Listed
+from detente.studies.robustness.sweeping.runner import Runner, mark
+from detente.studies.robustness.sweeping.sweep import Swept, sweep
 from detente.studies.robustness.swings import Swings
-from detente.studies.robustness.tally import Question, Tally, ranked
-from detente.studies.robustness.universe import Universe
-from detente.studies.robustness.worlds import Worlds, exact, sampled, size_for
-from detente.studies.solution import Solution, chosen
+from detente.studies.robustness.tally import Question
+from detente.studies.robustness.worlds import ONE, exact, half_width_of, size_for
+from detente.studies.solution import chosen, solvable
 
 ASKED = ("nash", "gmr", "smr", "seq", "sseq")
 """The concepts for which robustness can be asked."""
@@ -28,25 +34,8 @@ ASKED = ("nash", "gmr", "smr", "seq", "sseq")
 DEFAULT = "seq"
 """The concept that is asked first."""
 
-MOST_SAMPLES = 1_000_000
+MOST_SAMPLES = 1_000_000_000
 """How many worlds are drawn at most."""
-
-PART = 2**12
-"""How many worlds are solved between two words on how far it is."""
-
-Tell = Callable[[int, int], None]
-"""Takes how many worlds are solved, and of how many."""
-
-
-def _silent(done: int, of: int) -> None:
-    """Tell nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """By what means the answer is found, whatever they are the same answer: `tell` whom how far."""
-
-    tell: Tell = _silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,50 +91,106 @@ def robust(
     >>> round(found.outlooks["nash"].some, 3), round(found.outlooks["nash"].every, 3)
     (1.0, 0.8)
     """
-    precision, means = precision or Precision(), means or Means()
-    asked = [CONCEPTS[concept] for concept in _asked(concepts)]
-    solution = Solution(conflict)
+    means = means or Means()
+    asked = _asked(concepts)
+    solvable(conflict)
     today = in_force(conflict)
-    events = Events(today)
-    solver = Solver(events)
     wanted = statement(today, want)
-    has_quo = today.status_quo is not None
-    figures = len(asked) * (solver.states + 1 + has_quo + 2 * (wanted is not None))
-    worlds, error = _worlds(events, precision, figures)
-    universe = Universe(solution.engine)
-    first = _first(asked)
-    swung = len(events.events) if critical else 0
-    tallies = {
-        concept.id: Tally(universe, wanted, swung if concept is first else 0) for concept in asked
-    }
-    for start in range(0, len(worlds), PART):
-        means.tell(start, len(worlds))
-        part = slice(start, start + PART)
-        for found in solver.solve(worlds.held[part], asked):
-            tallies[found.concept.id].add(found, worlds.chance[part], worlds.given[part])
-    outlooks = {
-        concept: tally.outlook(precision.limit, has_quo) for concept, tally in tallies.items()
-    }
-    hanging = None
-    if critical:
-        tally = tallies[first.id]
-        swings = Swings(
-            tally.totals, tally.given, worlds.given.sum(axis=0), worlds.samples, solver.states
+    found = _Asked(today, asked, wanted, critical, precision or Precision())
+    return found.answer(sweep(found.runner, means))
+
+
+class _Asked:
+    """What is asked, and how it is gone through. Raises as `robust` does."""
+
+    def __init__(
+        self,
+        conflict: Conflict,
+        concepts: tuple[str, ...],
+        want: Expr | None,
+        critical: bool,
+        precision: Precision,
+    ) -> None:
+        first = DEFAULT if DEFAULT in concepts else concepts[0]
+        self._precision = precision
+        events = Events(conflict)
+        quo = conflict.status_quo is not None
+        self._states = Solver(events).states
+        self._figures = len(concepts) * (self._states + 1 + quo + 2 * (want is not None))
+        every = exact(events, precision.worlds)
+        worlds: Listed | Drawn
+        if every is None:
+            worlds = Drawn(precision.seed, _samples(precision.half_width, self._figures))
+        else:
+            worlds = Listed(len(every), precision.worlds, mark(every))
+        job = Job(conflict, concepts, want, first if critical else None, worlds)
+        self.runner = Runner(job, every)
+
+    def answer(self, swept: Swept) -> Robustness:
+        """The answer from what came of the sweep."""
+        job, counts, universe = self.runner.job, swept.counts, self.runner.universe
+        samples = counts.done if isinstance(job.worlds, Drawn) else 0
+        whole = samples or ONE
+        outlooks = {
+            concept: outlook(
+                universe,
+                totals / whole,
+                self._precision.limit,
+                wanted=job.want is not None,
+                quo=job.conflict.status_quo is not None,
+            )
+            for concept, totals in counts.totals.items()
+        }
+        critical, stopped = None, swept.stopped
+        if job.first is not None:
+            swings = self._swings(counts, samples, job.first)
+            outlooks[job.first] = swung(outlooks[job.first], universe, swings)
+            critical, stopped = self._critical(swings, job.first, stopped)
+        error = self._precision.half_width if samples else 0.0
+        if samples and swept.stopped:
+            error = half_width_of(samples, self._figures)
+        return Robustness(
+            conflict=job.conflict,
+            want=job.want,
+            outlooks=outlooks,
+            events=tuple(self.runner.events.events),
+            worlds=swept.kinds if samples else counts.done,
+            samples=samples,
+            error=error,
+            seed=self._precision.seed,
+            critical=critical,
+            planned=job.total,
+            stopped=stopped,
+            missing=1 - counts.weight / ONE if swept.stopped and not samples else 0.0,
+            work=(counts.solved, counts.asked),
         )
-        outlooks[first.id] = tally.swung(outlooks[first.id], swings)
-        question = _question(first, universe, wanted, tally, precision.limit)
-        hanging = None if question is None else Hanging(solver, question, swings).critical()
-    return Robustness(
-        conflict=today,
-        want=wanted,
-        outlooks=outlooks,
-        events=tuple(events.events),
-        worlds=len(worlds),
-        samples=worlds.samples,
-        error=error,
-        seed=precision.seed,
-        critical=hanging,
-    )
+
+    def _swings(self, counts: Counts, samples: int, first: str) -> Swings:
+        whole = samples or ONE
+        true = counts.true / whole
+        left = np.zeros((2, len(true)))
+        if not samples:
+            confidences = self.runner.events.confidences
+            false = counts.weight / ONE - true
+            left = np.maximum(0.0, [confidences - true, (1 - confidences) - false])
+            true = confidences
+        totals, given = counts.totals[first] / whole, counts.given / whole
+        return Swings(totals, given, true, samples, self._states, left)
+
+    def _critical(self, swings: Swings, first: str, stopped: bool) -> tuple[Critical | None, bool]:
+        """What it hangs on, and whether that was stopped: then fewer sets of claims are tried."""
+        universe, want = self.runner.universe, self.runner.job.want
+        place = None
+        if want is None:
+            place = doubtful(swings.totals[: universe.size], self._precision.limit)
+            if place is None:
+                return None, stopped
+        question = Question(CONCEPTS[first], universe, want, place)
+        if not stopped:
+            with suppress(KeyboardInterrupt):
+                return Hanging(self.runner.solver, question, swings).critical(), False
+        afresh = Solver(self.runner.events)
+        return Hanging(afresh, question, swings).critical(largest=1), True
 
 
 def _asked(concepts: Sequence[str] | None) -> tuple[str, ...]:
@@ -156,33 +201,12 @@ def _asked(concepts: Sequence[str] | None) -> tuple[str, ...]:
     return found
 
 
-def _worlds(events: Events, precision: Precision, figures: int) -> tuple[Worlds, float]:
-    """The worlds, and by how much what is shown of them may be off."""
-    every = exact(events, precision.worlds)
-    if every is not None:
-        return every, 0.0
-    samples = size_for(precision.half_width, figures)
+def _samples(half_width: float, figures: int) -> int:
+    """How many worlds are to be drawn. Raises `LimitError` where that is too many."""
+    samples = size_for(half_width, figures)
     if samples > MOST_SAMPLES:
         raise LimitError(
-            f"to be off by no more than {precision.half_width:g} takes {samples:,} samples, more"
+            f"to be off by no more than {half_width:g} takes {samples:,} samples, more"
             f" than can be drawn ({MOST_SAMPLES:,}); allow a greater error"
         )
-    return sampled(events, samples, precision.seed), precision.half_width
-
-
-def _first(asked: Sequence[Concept]) -> Concept:
-    """The concept under which it is asked what the answer hangs on."""
-    return next((one for one in asked if one.id == DEFAULT), asked[0])
-
-
-def _question(
-    concept: Concept, universe: Universe, want: Expr | None, tally: Tally, limit: int | None
-) -> Question | None:
-    """What is asked of each world; None where nothing is wanted and nothing ever holds."""
-    if want is not None:
-        return Question(concept, universe, want, None)
-    order = ranked(tally.states)[:limit]
-    if not len(order):
-        return None
-    far = np.abs(np.round(tally.states[order], 12) - 0.5)
-    return Question(concept, universe, None, int(order[np.argmin(far)]))
+    return samples

@@ -34,14 +34,17 @@ class Hanging:
         self._events = solver.events
         self._base = self._events.base
 
-    def critical(self) -> Critical:
-        """The swing of each event, what comes and goes with it, and the overturning sets."""
+    def critical(self, largest: int = LARGEST) -> Critical:
+        """The swing of each event, what comes and goes with it, and the overturning sets.
+
+        Sets of up to `largest` claims are tried.
+        """
         question = self._question
         held = bool(self._answers([()])[0])
         column = question.column
         doubts = [self._doubt(place, column, held) for place in range(len(self._events.events))]
         ranked = sorted(doubts, key=_weight, reverse=True)
-        sets, size = self._overturning(held)
+        sets, size = self._overturning(held, largest)
         events = self._events.events
         return Critical(
             concept=question.concept.id,
@@ -104,7 +107,7 @@ class Hanging:
                 return held
         return np.zeros(0, dtype=np.intp)
 
-    def _overturning(self, held: bool) -> tuple[list[tuple[int, ...]], int]:
+    def _overturning(self, held: bool, largest: int) -> tuple[list[tuple[int, ...]], int]:
         """The minimal sets of claims whose falsity overturns the answer, and the largest tried."""
         claims = [
             place
@@ -112,14 +115,14 @@ class Hanging:
             if event.kind == "claim" and event.confidence > 0
         ]
         found: list[tuple[int, ...]] = []
-        for size in range(1, LARGEST + 1):
+        for size in range(1, largest + 1):
             sets = list(islice(_new(claims, size, found), MOST + 1))
             if len(sets) > MOST:
                 return found, size - 1
             if sets:
                 differ = self._answers(sets) != held
                 found += [one for one, does in zip(sets, differ, strict=True) if does]
-        return found, LARGEST
+        return found, largest
 
 
 def _new(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from detente.conflict import Conflict
@@ -11,9 +11,10 @@ from detente.conflict.statement.syntax import Expr
 from detente.conflict.statement.text import text
 from detente.engine import State
 from detente.studies.listing import Listing
-from detente.studies.naming import count_json, heading_json, state_json, state_text
+from detente.studies.naming import count_json, heading_json, state_json
 from detente.studies.robustness.events import Event
-from detente.studies.rows import Row, Tabular
+from detente.studies.robustness.tables import outcomes, tables
+from detente.studies.rows import Row, Table, Tabular
 
 SMALL = 0.0005
 """A swing below this is none."""
@@ -108,18 +109,28 @@ class Robustness(Tabular):
 
     `outlooks` are by concept. Where `samples` is 0, the probabilities are exact over all worlds;
     else each is off by more than `error` with a probability of at most 1 in 100 for all of them
-    together. `worlds` counts those that differ in what is held.
+    together. `worlds` counts those that differ in what is held, None where there are too many to
+    count.
+
+    `planned` is how many worlds were to be gone through, or drawn. Where it was `stopped` before,
+    the answer is of those that were: drawn ones are fewer and the error is greater; without
+    drawing, every probability may be up to `missing` higher than it is told, and none is lower.
+    `work` has how many sets of stable states were solved, and how many were needed.
     """
 
     conflict: Conflict
     want: Expr | None
     outlooks: Mapping[str, Outlook]
     events: tuple[Event, ...]
-    worlds: int
+    worlds: int | None
     samples: int
     error: float
     seed: int
     critical: Critical | None
+    planned: int = 0
+    stopped: bool = False
+    missing: float = 0.0
+    work: tuple[int, int] = field(default=(0, 0), compare=False)
 
     @property
     def exact(self) -> bool:
@@ -131,29 +142,39 @@ class Robustness(Tabular):
         found: dict[str, Any] = {
             **heading_json(self.conflict),
             "decision_makers": [dm.id for dm in self.conflict.decision_makers],
-            "want": None if self.want is None else text(self.want),
-            "exact": self.exact,
-            "worlds": count_json(self.worlds),
-            "samples": self.samples or None,
-            "error": self.error,
-            "seed": None if self.exact else self.seed,
+            **self.precision_json(),
             "events": [event.to_json() for event in self.events],
             "concepts": {
-                concept: self._outlook_json(outlook) for concept, outlook in self.outlooks.items()
+                concept: self._outlook_json(concept, outlook)
+                for concept, outlook in self.outlooks.items()
             },
         }
         if self.critical is not None:
             found["critical"] = self._critical_json(self.critical)
         return found
 
-    def _outlook_json(self, outlook: Outlook) -> dict[str, Any]:
+    def precision_json(self) -> dict[str, Any]:
+        """What was asked and how precise the answer is, as plain data."""
+        return {
+            "want": None if self.want is None else text(self.want),
+            "exact": self.exact,
+            "worlds": None if self.worlds is None else count_json(self.worlds),
+            "samples": self.samples or None,
+            "error": self.error,
+            "stopped": self.stopped,
+            "planned": count_json(self.planned),
+            "missing": self.missing,
+            "seed": None if self.exact else self.seed,
+        }
+
+    def _outlook_json(self, concept: str, outlook: Outlook) -> dict[str, Any]:
         return {
             "count": count_json(outlook.count),
             "equilibria": [
                 {
                     "state": state_json(one.state, self.conflict),
                     "probability": one.probability,
-                    **self._hangs_json(one),
+                    **self._hangs_json(concept, one),
                 }
                 for one in outlook.equilibria
             ],
@@ -179,8 +200,8 @@ class Robustness(Tabular):
         ]
         return sorted(found, key=lambda pair: -round(abs(pair[1]), 12))
 
-    def _hangs_json(self, one: Chance) -> dict[str, Any]:
-        if not one.swings:
+    def _hangs_json(self, concept: str, one: Chance) -> dict[str, Any]:
+        if self.critical is None or self.critical.concept != concept:
             return {}
         return {
             "hangs_on": [
@@ -222,14 +243,8 @@ class Robustness(Tabular):
 
     def rows(self) -> list[Row]:
         """A row for each equilibrium told under each concept."""
-        return [
-            {
-                "concept": concept,
-                "number": one.state.number or None,
-                "state": state_text(one.state, self.conflict),
-                "probability": one.probability,
-                "error": self.error,
-            }
-            for concept, outlook in self.outlooks.items()
-            for one in outlook.equilibria
-        ]
+        return outcomes(self)
+
+    def tables(self) -> dict[str, Table]:
+        """The tables `outcomes` (the rows), `events` and `about`."""
+        return tables(self)

@@ -68,6 +68,17 @@ class Solver:
                     yield from structure.equilibria(concept, held[worlds], worlds)
 
     @property
+    def work(self) -> tuple[int, int]:
+        """How many sets of stable states were solved, and how many were asked for."""
+        sets = [
+            one
+            for structure in self._structures.values()
+            if structure is not None
+            for one in structure.found.values()
+        ]
+        return sum(one.solved for one in sets), sum(one.asked for one in sets)
+
+    @property
     def states(self) -> int:
         """How many states may be feasible in some world, or, with classes, combinations."""
         conflict = self.events.conflict
@@ -118,7 +129,7 @@ class _Structure:
         self.wants = [Wants(engine, events, dm) for dm in dms]
         self._barriers = Barriers(engine) if isinstance(engine, Dense) else None
         self._reach = [Reach(engine, dm) if isinstance(engine, Dense) else None for dm in dms]
-        self._found: dict[tuple[str, int], _Sets] = {}
+        self.found: dict[tuple[str, int], _Sets] = {}
 
     def equilibria(self, concept: Concept, held: Held, worlds: Places) -> Iterator[Found]:
         """The equilibria of some worlds, in parts of not too many states."""
@@ -141,11 +152,11 @@ class _Structure:
             yield Found(concept, self.engine, worlds[rows], of[rows] - start, every)
 
     def _sets(self, concept: Concept, dm: int) -> _Sets:
-        if (concept.id, dm) not in self._found:
-            self._found[concept.id, dm] = _Sets(
+        if (concept.id, dm) not in self.found:
+            self.found[concept.id, dm] = _Sets(
                 self.engine, self.wants, concept, dm, self._barriers, self._reach[dm]
             )
-        return self._found[concept.id, dm]
+        return self.found[concept.id, dm]
 
     def _key(self, concept: Concept, dm: int, told: Sequence[tuple[Places, Places]]) -> Places:
         """What the stable states of a decision maker hang on, a row for each world.
@@ -177,6 +188,7 @@ class _Sets:
         self._numbers: dict[bytes, int] = {}
         self._packed: list[NDArray[np.uint8]] = []
         self._deter: dict[int, Bits] = {}
+        self.solved = self.asked = 0
 
     def of(self, keys: Places) -> Places:
         """The number of the set of each world, by its key: rankings, then what matters of them."""
@@ -184,6 +196,8 @@ class _Sets:
         matter = np.ascontiguousarray(keys[:, every:])
         distinct, first, of = np.unique(matter, axis=0, return_index=True, return_inverse=True)
         new = [k for k, row in enumerate(distinct) if row.tobytes() not in self._known]
+        self.asked += len(keys)
+        self.solved += len(new)
         at_once = max(1, CELLS // self._size)
         for start in range(0, len(new), at_once):
             part = new[start : start + at_once]

@@ -21,7 +21,8 @@ class Swings:
 
     `totals` has the probability of each thing, `given` (a row for each event) that of the thing and
     the event together, `true` that of each event. `samples` is 0 where they are exact. `figures` is
-    how many things could have been told.
+    how many things could have been told. `missing` are, by event, the probabilities of worlds that
+    were not gone through with the event true (first row), and false.
     """
 
     totals: Floats
@@ -29,6 +30,7 @@ class Swings:
     true: Floats
     samples: int
     figures: int
+    missing: Floats
 
     def conditional(self, event: int, column: int) -> tuple[float | None, float | None]:
         """The probability of a thing given that an event is true, and that it is false.
@@ -52,8 +54,14 @@ class Swings:
         swing of one thing, or, where it is a `single` one out of all `figures`, of any of them.
         """
         if not self.samples:
-            return 0.0
+            return self._left_out(event)
         rest = log(4 * len(self.true) * (self.figures if single else 1) / CONFIDENCE) / 2
         true = self.samples * float(self.true[event])
         counts = (true, self.samples - true)
         return min(2.0, sum(sqrt(rest / max(count, 1.0)) for count in counts))
+
+    def _left_out(self, event: int) -> float:
+        """By how much the greater of the two probabilities that make a swing may be too low."""
+        true = float(self.true[event])
+        pairs = zip(self.missing[:, event].tolist(), (true, 1 - true), strict=True)
+        return max(left / of if of > ROUNDING else 0.0 for left, of in pairs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
@@ -12,12 +12,15 @@ from numpy.typing import NDArray
 from detente.conflict.statement.syntax import Expr
 from detente.engine import Engine, States
 from detente.stability import Concept
-from detente.studies.robustness.result import Chance, Outlook
 from detente.studies.robustness.solving import Found
-from detente.studies.robustness.swings import Swings
 from detente.studies.robustness.universe import Universe
+from detente.studies.robustness.worlds import Worlds
 
 Floats = NDArray[np.float64]
+Whole = NDArray[np.int64]
+
+LOW = 30
+"""Of how many binary digits the numbers are that are added up at once, exactly, as floats."""
 
 
 class Other(IntEnum):
@@ -34,22 +37,20 @@ class Tally:
 
     The columns of `totals` are the states of a universe, for the weight with which they hold, and
     then what `Other` lists. Where `events` are told apart, `given` has a row for each of them: how
-    much of the weight the event is true in.
+    much of the weight the event is true in. All are whole numbers.
     """
 
     def __init__(self, universe: Universe, want: Expr | None, events: int = 0) -> None:
         self._universe, self._want = universe, want
-        self.totals: Floats = np.zeros(universe.size + len(Other))
-        self.given: Floats = np.zeros((events, len(self.totals)))
+        self.totals: Whole = np.zeros(columns(universe), dtype=np.int64)
+        self.given: Whole = np.zeros((events, len(self.totals)), dtype=np.int64)
 
-    def add(self, found: Found, weights: Floats, given: Floats) -> None:
-        """Count some worlds; the weights, and how much of it each event has, are of all worlds."""
+    def add(self, found: Found, worlds: Worlds) -> None:
+        """Count some worlds out of all that were solved together."""
         columns, so = self._so(found)
-        kinds = len(so)
-        self.totals[columns] += np.bincount(found.of, weights[found.worlds], kinds) @ so
+        self.totals[columns] += _added(worlds.weight[found.worlds, None], found.of, so)[0]
         if len(self.given):
-            parts = [np.bincount(found.of, one, kinds) for one in given[found.worlds].T]
-            self.given[:, columns] += np.stack(parts) @ so
+            self.given[:, columns] += _added(worlds.given[found.worlds], found.of, so)
 
     def _so(self, found: Found) -> tuple[NDArray[np.intp], Floats]:
         """Columns of the totals, and what of them is so for each kind of world."""
@@ -69,43 +70,29 @@ class Tally:
         columns = np.concatenate([places, np.arange(len(Other)) + self._universe.size])
         return columns, np.concatenate([equilibria.astype(np.float64), others], axis=1)
 
-    @property
-    def states(self) -> Floats:
-        """The weight with which each state holds."""
-        return self.totals[: self._universe.size]
 
-    def other(self, which: Other) -> float:
-        """The weight with which something else is so."""
-        return float(self.totals[self._universe.size + which])
-
-    def outlook(self, limit: int | None, has_quo: bool) -> Outlook:
-        """What is told of it: the most probable states first, equals in the order of states."""
-        order = ranked(self.states)
-        wanted = self._want is not None
-        return Outlook(
-            equilibria=tuple(
-                Chance(self._universe.state(place), float(self.states[place]))
-                for place in order[:limit].tolist()
-            ),
-            count=len(order),
-            none=self.other(Other.NONE),
-            unsettled=self.other(Other.UNSETTLED) if has_quo else None,
-            some=self.other(Other.SOME) if wanted else None,
-            every=self.other(Other.EVERY) if wanted else None,
-        )
-
-    def swung(self, outlook: Outlook, swings: Swings) -> Outlook:
-        """The same with the swings of each equilibrium that is told."""
-        places = ranked(self.states)[: len(outlook.equilibria)].tolist()
-        pairs = zip(outlook.equilibria, places, strict=True)
-        told = (replace(one, swings=swings.swings(place)) for one, place in pairs)
-        return replace(outlook, equilibria=tuple(told))
+def columns(universe: Universe) -> int:
+    """How many things are added up: whether each state holds, and what `Other` lists."""
+    return universe.size + len(Other)
 
 
-def ranked(probabilities: Floats) -> NDArray[np.intp]:
-    """The places of what is probable at all, most probable first; equals to 10^-12 in order."""
-    places = np.flatnonzero(probabilities)
-    return places[np.argsort(-np.round(probabilities[places], 12), kind="stable")]
+def _added(weights: Whole, of: NDArray[np.intp], so: Floats) -> Whole:
+    """For each column of weights (rows: worlds) how much is so, by the kind that each world is of.
+
+    Products of matrices are fast for floats alone, which hold whole numbers below 2^53 exactly:
+    what is larger is added up in two halves.
+    """
+    high, low = weights >> LOW, weights & ((1 << LOW) - 1)
+    found = _product(low, of, so)
+    if high.any():
+        found += _product(high, of, so) << LOW
+    return found
+
+
+def _product(weights: Whole, of: NDArray[np.intp], so: Floats) -> Whole:
+    kinds = [np.bincount(of, column, len(so)) for column in weights.T]
+    found: Whole = (np.stack(kinds) @ so).astype(np.int64)
+    return found
 
 
 @dataclass(frozen=True)

@@ -23,14 +23,15 @@ class Universe:
 
     def __init__(self, plain: Engine[Any]) -> None:
         self._plain = plain
-        self._known: dict[object, int] = {}
-        self._states: list[State] = []
+        self._shape = tuple(len(option.levels) for option in plain.conflict.options)
+        self._classes = tuple(one.name for one in plain.conflict.coalesced)
+        self._cells = int(np.prod(self._shape))
         if isinstance(plain, Dense):
             self.size = plain.cube.size
         elif plain.conflict.states is not None:
             self.size = plain.size
         else:
-            self.size = int(np.prod([len(option.levels) for option in plain.conflict.options]))
+            self.size = self._cells + len(self._classes)
         self._ids: dict[int, tuple[Engine[Any], Places]] = {}
 
     def places(self, engine: Engine[Any]) -> Places:
@@ -49,11 +50,9 @@ class Universe:
         return np.array([self._place(state) for state in states], dtype=np.intp)
 
     def _place(self, state: State) -> int:
-        key = (state.name, state.levels)
-        if key not in self._known:
-            self._known[key] = len(self._states)
-            self._states.append(state)
-        return self._known[key]
+        if state.levels is None:
+            return self._cells + self._classes.index(state.name or "")
+        return int(np.ravel_multi_index(state.levels, self._shape, order="F"))
 
     def state(self, place: int) -> State:
         """The state at a place."""
@@ -64,6 +63,9 @@ class Universe:
             return State(number, levels=tuple(map(int, levels)))
         if plain.conflict.states is not None:
             return plain.state(place + 1)
-        state = self._states[place]
         there = np.flatnonzero(self.places(plain) == place)
-        return State(int(there[0]) + 1 if len(there) else 0, state.levels, state.name)
+        number = int(there[0]) + 1 if len(there) else 0
+        if place >= self._cells:
+            return State(number, name=self._classes[place - self._cells])
+        levels = np.unravel_index(place, self._shape, order="F")
+        return State(number, levels=tuple(map(int, levels)))

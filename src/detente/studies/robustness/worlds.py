@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, log
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from detente.studies.robustness.events import Events, Held, Truths
 
 Floats = NDArray[np.float64]
+Whole = NDArray[np.int64]
 
 CONFIDENCE = 0.01
 """How probable it may be that any of the sampled figures is off by more than the stated error."""
@@ -27,25 +29,32 @@ LANES = 4
 """How many numbers the counter-based generator gives for each value of its counter."""
 
 
+ONE = 2**60
+"""What stands for a probability of 1 where worlds are exact: probabilities are whole numbers, so
+that their sum hangs on no order. Each is off by less than 10^-18."""
+
+
 @dataclass(frozen=True, slots=True)
 class Worlds:
     """Worlds that differ in what is held (a row each), merged of all that are alike in that.
 
-    `chance` is how probable each is, or which share of the samples it has; `given` (a column for
-    each event) how much of that it has with the event true. `samples` is 0 where they are exact.
+    `weight` is how probable each is in parts of `ONE`, or how many of the samples it is; `given` (a
+    column for each event) how much of that it has with the event true.
     """
 
     held: Held
-    chance: Floats
-    given: Floats
-    samples: int = 0
+    weight: Whole
+    given: Whole
 
     def __len__(self) -> int:
         return len(self.held)
 
+    def __getitem__(self, some: slice) -> Worlds:
+        return Worlds(self.held[some], self.weight[some], self.given[some])
+
 
 def exact(events: Events, most: int) -> Worlds | None:
-    """Every world, None where more than `most` stay apart when merged.
+    """Every world, the most probable first; None where more than `most` stay apart when merged.
 
     One chance after the other is gone through. What is decided by then is noted and the events that
     nothing else hangs on are forgotten, so that worlds that are alike merge on the way.
@@ -57,7 +66,15 @@ def exact(events: Events, most: int) -> Worlds | None:
         if len(table.weight) > most:
             return None
     table.finish()
-    return Worlds(table.held, table.weight, table.given)
+    order = np.argsort(-table.weight, kind="stable")
+    weight, given = _whole(table.weight[order]), _whole(table.given[order])
+    return Worlds(table.held[order], weight, np.minimum(given, weight[:, None]))
+
+
+def _whole(probabilities: Floats) -> Whole:
+    """Probabilities in parts of `ONE`; what is possible at all stays so."""
+    found: Whole = np.maximum(np.rint(probabilities * ONE), probabilities > 0).astype(np.int64)
+    return found
 
 
 def _order(events: Events) -> list[tuple[int, ...]]:
@@ -161,24 +178,25 @@ def drawn(events: Events, seed: int, first: int, last: int) -> Truths:
     return true
 
 
-def sampled(events: Events, samples: int, seed: int, chunk: int = CHUNK) -> Worlds:
-    """So many worlds drawn at random, merged; the same for a seed however they are chunked."""
-    parts = [
-        _counted(events, drawn(events, seed, first, min(first + chunk, samples)))
-        for first in range(0, samples, chunk)
-    ]
-    held, count, given = (np.concatenate(part) for part in zip(*parts, strict=True))
-    first, of = alike(held)
-    all_given = np.zeros((len(first), given.shape[1]))
-    np.add.at(all_given, of, given)
-    counts = np.bincount(of, count, len(first))
-    return Worlds(held[first], counts / samples, all_given / samples, samples)
+def sampled(events: Events, seed: int, first: int, last: int, chunk: int = CHUNK) -> Worlds:
+    """The worlds `first` … `last` − 1 of a seed, merged; the same however they are chunked."""
+    cuts = [*range(first, last, chunk), last]
+    parts = [_counted(events, drawn(events, seed, a, b)) for a, b in pairwise(cuts)]
+    held, weight, given = (np.concatenate(part) for part in zip(*parts, strict=True))
+    kinds, of = alike(held)
+    return Worlds(held[kinds], _added(weight, of, len(kinds)), _added(given, of, len(kinds)))
 
 
-def _counted(events: Events, truths: Truths) -> tuple[Held, Floats, Floats]:
+def _counted(events: Events, truths: Truths) -> tuple[Held, Whole, Whole]:
     """What is held in some worlds, how often, and how often with each event true."""
     held = events.held(truths)
     first, of = alike(held)
-    given = np.zeros((len(first), truths.shape[1]))
-    np.add.at(given, of, truths.astype(np.float64))
-    return held[first], np.bincount(of, minlength=len(first)).astype(np.float64), given
+    weight = np.bincount(of, minlength=len(first)).astype(np.int64)
+    return held[first], weight, _added(truths, of, len(first))
+
+
+def _added(rows: NDArray[Any], of: NDArray[np.intp], count: int) -> Whole:
+    """Rows of whole numbers added up by the kind that each is of."""
+    found: Whole = np.zeros((count, *rows.shape[1:]), dtype=np.int64)
+    np.add.at(found, of, rows.astype(np.int64))
+    return found

@@ -28,11 +28,11 @@ LIMIT = 6
 def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
     """The advice; `problems` where a statement cannot be read, and then nothing else."""
     question = _Question.of(args, solution)
-    read = {key: read(solution.conflict, getattr(question, key)) for key in ("want", "avoid")}
-    problems = {key: found for key, found in read.items() if isinstance(found, list)}
+    asked = {key: read(solution.conflict, getattr(question, key)) for key in ("want", "avoid")}
+    problems = {key: found for key, found in asked.items() if isinstance(found, list)}
     if problems or question.empty:
         return {"problems": problems, "answer": None}
-    want, avoid = read["want"], read["avoid"]
+    want, avoid = asked["want"], asked["avoid"]
     assert not isinstance(want, list)
     assert not isinstance(avoid, list)
     found = advise(

@@ -46,16 +46,28 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
     want = read(solution.conflict, question.want)
     if isinstance(want, list):
         return {"problems": want, "answer": None}
-    last: dict[str, Any] | None = None
+    last: Robustness | None = None
     try:
         for found in question.answers(want, tell):
-            last = {"problems": [], "answer": _answer(found, question, solution)}
-            tell({"frame": "part", "part": last})
+            if last is None or _error(found) <= _error(last):
+                last = found
+                tell({"frame": "part", "part": _told(last, question, solution)})
+            if found.stopped:
+                break
     except KeyboardInterrupt:
         if last is None:
             raise
     assert last is not None
-    return last
+    return _told(last, question, solution)
+
+
+def _error(found: Robustness) -> float:
+    """By how much figures may be off."""
+    return max(found.error, found.missing)
+
+
+def _told(found: Robustness, question: _Question, solution: Solution) -> dict[str, Any]:
+    return {"problems": [], "answer": _answer(found, question, solution)}
 
 
 def _answer(found: Robustness, question: _Question, solution: Solution) -> dict[str, Any]:
@@ -70,8 +82,8 @@ def _answer(found: Robustness, question: _Question, solution: Solution) -> dict[
         "concepts": shown,
         "exact": found.exact,
         "samples": found.samples,
-        "error": found.error,
-        "rough": not found.exact and found.error > WIDTHS[-1],
+        "error": _error(found),
+        "rough": found.stopped or _error(found) > WIDTHS[-1],
         "outcomes": shares.outcomes(question.named),
         "wanted": None
         if found.want is None
@@ -121,7 +133,7 @@ class _Question:
             found = self._asked(want, concepts, width, tell)
             yield found
             if found.exact:
-                if rough:
+                if rough and not found.stopped:
                     yield self._asked(want, SHOWN[self.concept], width, tell)
                 return
 

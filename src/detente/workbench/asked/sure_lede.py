@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.conflict.statement.text import text
-from detente.report.robustness import about, how_sure, matters
+from detente.report.robustness import about, how_sure, matters, stopped
 from detente.studies.robustness import Critical, Robustness
 from detente.workbench.asked.advice_lede import how
 
@@ -22,14 +22,14 @@ def lede(found: Robustness, concept: str) -> str:
     if critical is None:
         return f"No outcome ever holds {how(concept)}, whatever is true."
     what = "This outcome" if critical.want is None else f"Some outcome with {_called(critical)}"
-    error = f", give or take {found.error * 100:g}" if found.error else ""
+    error = f", give or take {found.error * 100:.2g}" if found.error else ""
     held = f"{what} holds {how(concept)} {_often(critical.probability, found)}{error}."
     return f"{held} {_hanging(found, critical)}"
 
 
 def note(found: Robustness) -> str:
     """How the figures were found, and how exact they are."""
-    return " ".join(how_sure(found)) if found.events else ""
+    return " ".join((*how_sure(found), *stopped(found))) if found.events else ""
 
 
 def share(probability: float, found: Robustness) -> str:

@@ -189,7 +189,7 @@ KIND = {
 CHANGE = {
     "lede": str,
     "stands": str,
-    "differences": [{"letter": str, "words": str}],
+    "differences": [{"letter": str, "words": str, "dm": MAYBE, "claims": [str]}],
     "kinds": [KIND],
     "notes": [str],
 }
@@ -223,6 +223,39 @@ HINTS = {
     "hints": [
         {"path": [(str, int)], "kind": str, "message": str, "advice": str, "remark": bool},
     ]
+}
+PERIOD = {
+    **{key: shape for key, shape in COLUMN.items() if key != "change"},
+    "since": MAYBE,
+    "until": MAYBE,
+    "unchanged": bool,
+    "wanted": ({"cell": CELL, "counts": {str: int}}, None),
+    "day": (
+        {
+            "told": str,
+            "turns": [{"words": str, "claim": MAYBE}],
+            "change": (CHANGE, None),
+        },
+        None,
+    ),
+}
+TIMELINE = {
+    "problems": [PROBLEM],
+    "answer": (
+        {
+            "lede": str,
+            "today": MAYBE,
+            "concepts": [CONCEPTS],
+            "left_out": {str: str},
+            "want": MAYBE,
+            "periods": [PERIOD],
+            "rows": [{**NAMED, "cells": [CELL]}],
+            "count": int,
+            "ungrouped": int,
+            "partial": bool,
+        },
+        None,
+    ),
 }
 OUTCOME = {"name": str, "told": str, "here": (STATE, None)}
 PROPOSALS = {
@@ -268,6 +301,63 @@ ADVICE = {
             "hearts": (PROPOSALS, None),
             "state": (OUTCOME, None),
             "conditions": [CONDITION],
+        },
+        None,
+    ),
+}
+SHARES = {str: float}
+MOVED = {"count": int, "first": [OUTCOME]}
+DOUBT = {
+    "event": int,
+    "kind": frozenset({"claim", "statement", "constraint", "option"}),
+    "name": str,
+    "dm": MAYBE,
+    "about": str,
+    "confidence": float,
+    "says": str,
+    "said_by": str,
+    "source": str,
+    "date": MAYBE,
+    "if_true": (float, None),
+    "if_false": (float, None),
+    "error": float,
+    "matters": bool,
+    "overturns": bool,
+    "appear": MOVED,
+    "vanish": MOVED,
+}
+SURE = {
+    "problems": [PROBLEM],
+    "answer": (
+        {
+            "lede": str,
+            "note": str,
+            "want": MAYBE,
+            "concept": CONCEPTS,
+            "concepts": [CONCEPTS],
+            "exact": bool,
+            "samples": int,
+            "error": float,
+            "rough": bool,
+            "outcomes": [
+                {
+                    **OUTCOME,
+                    "family": MAYBE,
+                    "whole": bool,
+                    "shares": SHARES,
+                    "hangs": [{"event": int, "swing": float}],
+                }
+            ],
+            "wanted": ({"some": SHARES, "every": SHARES}, None),
+            "nothing": SHARES,
+            "unsettled": (SHARES, None),
+            "probability": (float, None),
+            "held": (bool, None),
+            "asked": (OUTCOME, None),
+            "doubts": [DOUBT],
+            "sets": [[str]],
+            "no_sets": str,
+            "little": str,
         },
         None,
     ),
@@ -321,6 +411,8 @@ SHAPES = {
     "reach": REACH,
     "path": PATH,
     "what_if": WHAT_IF,
+    "timeline": TIMELINE,
+    "sure": SURE,
 }
 
 

@@ -27,6 +27,9 @@ def test_every_study_of_every_case_has_its_shape(name: str) -> None:
         ("hints", {}),
         *(("reach", {"from": number}) for number in range(1, solution.engine.size + 1)),
         *(("path", {"to": number, "from": 1}) for number in range(1, solution.engine.size + 1)),
+        ("timeline", {}),
+        ("timeline", {"want": "no such thing"}),
+        ("sure", {}),
     ]
     for study, args in asks:
         assert misfits(asked(study, solution, **args), SHAPES[study], study) == []

@@ -60,7 +60,12 @@ def test_what_ifs_are_told_in_the_words_of_the_page() -> None:
     court, tired, back = (column["change"] for column in found["columns"][1:])
     assert court["lede"] == "2 outcomes come to hold, 1 no longer holds and 1 is ruled out."
     assert court["differences"] == [
-        {"letter": "", "words": "Would hold in every state: union.strike only if port.lockout."}
+        {
+            "letter": "",
+            "words": "Would hold in every state: union.strike only if port.lockout.",
+            "dm": None,
+            "claims": [],
+        }
     ]
     assert court["stands"] == (
         "Its present state is not possible: it breaks `union.strike only if port.lockout`."

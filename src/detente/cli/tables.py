@@ -1,0 +1,45 @@
+"""Writing results as tables, for other programs to read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from detente.cli.model import WRONG_MODEL, end
+
+if TYPE_CHECKING:
+    from detente.studies.rows import Tabular
+
+
+def checked_table(file: Path, *, force: bool) -> None:
+    """Raise `click.BadParameter` where tables cannot be written to a file.
+
+    By the ending of its name, because it is there already, or because there is no such folder.
+    """
+    from detente.report.tables import ENDINGS
+
+    wrong = ""
+    if file.suffix.lower() not in ENDINGS:
+        wrong = f"{file}: tables are written to a file that ends in {', '.join(ENDINGS)}"
+    elif file.is_dir():
+        wrong = f"{file} is a folder; name a file in it"
+    elif not file.parent.is_dir():
+        wrong = f"there is no folder {file.parent}"
+    elif file.exists() and not force:
+        wrong = f"{file} is there already: take another name, or --force"
+    if wrong:
+        raise click.BadParameter(wrong, param_hint="--output")
+
+
+def write_table(file: Path, found: Tabular) -> None:
+    """Write a result to a file; leave with a message where that fails."""
+    from detente.report.tables import write
+
+    try:
+        write(found, file)
+    except OSError as error:
+        end([f"{file} cannot be written: {error.strerror or error}"], WRONG_MODEL)
+    except ImportError as error:
+        end([str(error)], WRONG_MODEL)

@@ -1,0 +1,85 @@
+"""Results as tables in files that other programs read: DuckDB, Parquet and CSV."""
+
+from __future__ import annotations
+
+import csv
+import os
+import secrets
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from detente.studies.rows import Row, Table, Tabular
+
+ENDINGS = (".duckdb", ".parquet", ".csv")
+"""How the names of files end that tables can be written to."""
+
+TYPES = {bool: "BOOLEAN", int: "BIGINT", float: "DOUBLE", str: "VARCHAR"}
+
+
+def write(found: Tabular, file: Path) -> None:
+    """Write a result to a file, whole or not at all: all of its tables to DuckDB, else the first.
+
+    Raises OSError where it cannot be written, ImportError where DuckDB is not installed.
+    """
+    part = file.with_name(f".detente-{secrets.token_hex(8)}{file.suffix.lower()}")
+    try:
+        match file.suffix.lower():
+            case ".csv":
+                _csv(found.rows(), part)
+            case ".parquet":
+                _duckdb({"rows": Table(found.rows(), {})}, part, ":memory:")
+            case _:
+                _duckdb(found.tables(), part, str(part))
+        part.replace(file.resolve())
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _csv(rows: Sequence[Row], file: Path) -> None:
+    with file.open("x", encoding="utf-8", newline="") as new:
+        writer = csv.DictWriter(new, list(rows[0]) if rows else [])
+        writer.writeheader()
+        writer.writerows(rows)
+        new.flush()
+        os.fsync(new.fileno())
+
+
+def _duckdb(tables: Mapping[str, Table], file: Path, base: str) -> None:
+    """Make the tables in a database; where that is in memory, write them to Parquet."""
+    try:
+        import duckdb
+    except ImportError:
+        message = "this needs DuckDB; install it, or détente with it: detente[data]"
+        raise ImportError(message) from None
+    try:
+        with duckdb.connect(base) as connection:
+            for name, table in tables.items():
+                _table(connection, name, table)
+                if base == ":memory:":
+                    connection.execute(f"COPY {name} TO {_quoted(file, chr(39))} (FORMAT parquet)")
+    except duckdb.IOException as error:
+        raise OSError(str(error)) from None
+
+
+def _table(connection: Any, name: str, table: Table) -> None:
+    types = {column: TYPES[kind] for column, kind in table.columns.items()}
+    for column in table.rows[0] if table.rows else ():
+        types.setdefault(column, _type([row[column] for row in table.rows]))
+    listed = ", ".join(f"{_quoted(column)} {kind}" for column, kind in types.items())
+    connection.execute(f"CREATE TABLE {name} ({listed or 'nothing BOOLEAN'})")
+    marks = ", ".join("?" * len(types))
+    if table.rows:
+        values = [[row[column] for column in types] for row in table.rows]
+        connection.executemany(f"INSERT INTO {name} VALUES ({marks})", values)
+
+
+def _type(values: Sequence[object]) -> str:
+    found = {type(value) for value in values if value is not None}
+    if found == {int, float}:
+        return "DOUBLE"
+    return TYPES.get(found.pop(), "VARCHAR") if len(found) == 1 else "VARCHAR"
+
+
+def _quoted(name: object, mark: str = chr(34)) -> str:
+    return f"{mark}{str(name).replace(mark, mark * 2)}{mark}"

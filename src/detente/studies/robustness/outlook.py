@@ -1,0 +1,62 @@
+"""What is told of the totals of a sweep: under each concept the most probable states first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.studies.robustness.result import Chance, Outlook
+from detente.studies.robustness.swings import Swings
+from detente.studies.robustness.tally import Other
+from detente.studies.robustness.universe import Universe
+
+Floats = NDArray[np.float64]
+
+
+def outlook(
+    universe: Universe, probabilities: Floats, limit: int | None, *, wanted: bool, quo: bool
+) -> Outlook:
+    """What is told of the probabilities of states and of what `Other` lists.
+
+    The most probable states come first, equals in the order of states. `wanted` and `quo` say
+    whether there is a statement that is wanted, and a status quo.
+    """
+    order = ranked(probabilities[: universe.size])
+    other = {which: float(probabilities[universe.size + which]) for which in Other}
+    return Outlook(
+        equilibria=tuple(
+            Chance(universe.state(place), float(probabilities[place]))
+            for place in order[:limit].tolist()
+        ),
+        count=len(order),
+        none=other[Other.NONE],
+        unsettled=other[Other.UNSETTLED] if quo else None,
+        some=other[Other.SOME] if wanted else None,
+        every=other[Other.EVERY] if wanted else None,
+    )
+
+
+def swung(told: Outlook, universe: Universe, swings: Swings) -> Outlook:
+    """The same with the swings of each equilibrium that is told."""
+    places = ranked(swings.totals[: universe.size])[: len(told.equilibria)].tolist()
+    pairs = zip(told.equilibria, places, strict=True)
+    return replace(
+        told,
+        equilibria=tuple(replace(one, swings=swings.swings(place)) for one, place in pairs),
+    )
+
+
+def ranked(probabilities: Floats) -> NDArray[np.intp]:
+    """The places of what is probable at all, most probable first; equals to 10^-12 in order."""
+    places = np.flatnonzero(probabilities)
+    return places[np.argsort(-np.round(probabilities[places], 12), kind="stable")]
+
+
+def doubtful(probabilities: Floats, limit: int | None) -> int | None:
+    """The place of the state told whose probability is nearest to one half; None without any."""
+    order = ranked(probabilities)[:limit]
+    if not len(order):
+        return None
+    return int(order[np.argmin(np.abs(np.round(probabilities[order], 12) - 0.5))])

@@ -1,0 +1,67 @@
+"""What is to be gone through, told so that any process can do any part of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente._version import __version__
+from detente.conflict import Conflict
+from detente.conflict.statement.syntax import Expr
+from detente.conflict.statement.text import text
+from detente.studies.robustness.worlds import ONE
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Worlds that are drawn: those of a seed, counted from 0 up to `samples`."""
+
+    seed: int
+    samples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """All worlds, `rows` of them when merged, fewer than `most`; `mark` tells the list."""
+
+    rows: int
+    most: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A sweep: what is counted, of a conflict in force, and over which worlds.
+
+    Under each of the `concepts` (ids), and for a statement that is wanted; under the concept
+    `first`, if any, also how much of everything comes with each event.
+    """
+
+    conflict: Conflict
+    concepts: tuple[str, ...]
+    want: Expr | None
+    first: str | None
+    worlds: Drawn | Listed
+    version: str = __version__
+
+    @property
+    def total(self) -> int:
+        """How many worlds there are to go through."""
+        return self.worlds.samples if isinstance(self.worlds, Drawn) else self.worlds.rows
+
+    @property
+    def whole(self) -> int:
+        """What everything that is counted adds up to."""
+        return self.worlds.samples if isinstance(self.worlds, Drawn) else ONE
+
+    def about(self) -> dict[str, str]:
+        """What tells this job from others, each in words."""
+        drawn = self.worlds if isinstance(self.worlds, Drawn) else None
+        return {
+            "version": self.version,
+            "model": repr(self.conflict),
+            "concepts": ", ".join(self.concepts),
+            "what is wanted": "nothing" if self.want is None else text(self.want),
+            "what it hangs on": "not asked" if self.first is None else f"asked under {self.first}",
+            "worlds": f"{drawn.samples:,} drawn" if drawn else f"all {self.total:,}",
+            "seed": str(drawn.seed) if drawn else "none",
+        }

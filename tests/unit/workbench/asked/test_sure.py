@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from detente.files import parse
+from detente.studies.robustness import Means, Precision, robust
+from detente.studies.solution import Solution
+from detente.workbench.asked import Unasked
+from detente.workbench.asked import sure as module
+from tests.unit.workbench.asked.asking import asked, of_text, told
+from tests.unit.workbench.asked.shapes import PROGRESS, SURE, misfits
+
+NEIGHBOURS = """
+decision_makers:
+  ann:
+    title: Ann
+    options: {stay: keep her word}
+    prefers:
+      - bob.stay
+      - {statement: ann.stay, because: [ann_said], otherwise: not ann.stay}
+  bob:
+    title: Bob
+    options: {stay: keep his word}
+    prefers:
+      - {statement: ann.stay, confidence: 0.9}
+      - {statement: bob.stay, because: [bob_said], otherwise: not bob.stay}
+status_quo: []
+define: {peace: ann.stay and bob.stay}
+sources: {paper: {title: The paper, date: 2025-03-02}}
+claims:
+  ann_said: {source: paper, says: Ann will keep her word., said_by: Ann, confidence: 0.8}
+  bob_said: {source: paper, says: Bob will keep his word., confidence: 0.6}
+"""
+
+
+def sure(solution: Solution | None = None, **args: Any) -> tuple[dict[str, Any], list[Any]]:
+    """The last answer to a question about the neighbours, and the parts before it."""
+    found, frames = told("sure", solution or of_text(NEIGHBOURS), **args)
+    assert misfits(found, SURE) == []
+    progress = [frame for frame in frames if frame["frame"] == "progress"]
+    assert [wrong for frame in progress for wrong in misfits(frame, PROGRESS)] == []
+    parts = [frame["part"] for frame in frames if frame["frame"] == "part"]
+    assert [wrong for part in parts for wrong in misfits(part, SURE)] == []
+    return found["answer"], [part["answer"] for part in parts]
+
+
+def keys(solution: Solution) -> list[str]:
+    return [family["key"] for family in asked("answer", solution)["families"]]
+
+
+@pytest.mark.parametrize("concept", ["nash", "sseq", "seq", "smr", "gmr"])
+def test_the_figures_are_those_of_the_study(concept: str) -> None:
+    solution = of_text(NEIGHBOURS)
+    found, _ = sure(solution, want="peace", concept=concept, named=keys(solution))
+    same = robust(
+        solution.conflict,
+        "peace",
+        concepts=found["concepts"],
+        critical=True,
+        precision=Precision(limit=None),
+    )
+    critical = same.critical
+    assert critical is not None
+    assert critical.concept == concept
+    assert found["concepts"][-1] == ("gmr" if concept not in ("sseq", "smr") else concept)
+    for one, outlook in same.outlooks.items():
+        assert found["wanted"]["some"][one] == pytest.approx(outlook.some)
+        assert found["nothing"][one] == pytest.approx(outlook.none)
+        assert found["unsettled"][one] == pytest.approx(outlook.unsettled)
+        known = {c.state.number: c.probability for c in outlook.equilibria}
+        for row in found["outcomes"]:
+            assert row["shares"][one] == pytest.approx(known.get(row["here"]["number"], 0))
+    assert found["probability"] == pytest.approx(critical.probability)
+    assert [(one["name"], one["if_true"], one["if_false"]) for one in found["doubts"]] == [
+        (one.event.name, one.if_true, one.if_false) for one in critical.doubts
+    ]
+    assert [tuple(one) for one in found["sets"]] == [*critical.sets]
+    chances = {c.state.number: c for c in same.outlooks[concept].equilibria}
+    for row in found["outcomes"]:
+        number = row["here"]["number"]
+        if number in chances:
+            hangs = [(e.name, s) for e, s in same.hangs_on(chances[number])]
+            assert hangs == [(same.events[h["event"]].name, h["swing"]) for h in row["hangs"]]
+
+
+def test_the_answer_is_a_sentence_with_what_it_hangs_on() -> None:
+    found, _ = sure(want="peace")
+    assert found["lede"] == (
+        "Some outcome with “peace” holds by credible replies with probability 0.55. It hangs most "
+        "on the claim `bob_said`: 0.80 if that is true, 0.18 if not."
+    )
+    assert found["note"].startswith("3 things may be false. The probabilities are exact:")
+    first = found["doubts"][0]
+    assert (first["says"], first["source"], first["date"]) == (
+        "Bob will keep his word.",
+        "The paper",
+        "2025-03-02",
+    )
+
+
+def test_concepts_are_so_that_each_is_implied_by_those_before() -> None:
+    for concept, shown in module.SHOWN.items():
+        assert concept in shown
+        found, _ = sure(want="peace", concept=concept)
+        for row in found["outcomes"]:
+            shares = [row["shares"][one] for one in shown]
+            assert shares == pytest.approx(sorted(shares))
+
+
+def test_it_gets_more_exact_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    exact, _ = sure(want="peace")
+
+    def drawing(*args: Any, precision: Precision, **kept: Any) -> Any:
+        few = Precision(precision.half_width, worlds=1, limit=None)
+        return robust(*args, precision=few, **kept)
+
+    monkeypatch.setattr(module, "robust", drawing)
+    found, parts = sure(want="peace")
+    assert [part["error"] for part in parts] == [0.1, 0.05, 0.02]
+    assert [part["rough"] for part in parts] == [True, True, False]
+    assert [part["concepts"] for part in parts][:1] == [["seq"]]
+    assert found == parts[-1]
+    assert "of 100 draws, give or take 2." in found["lede"]
+    assert abs(found["probability"] - exact["probability"]) < 0.02
+    assert [part["error"] for part in sure(want="peace", widths=1)[1]] == [0.1]
+    assert [part["error"] for part in sure(want="peace", below=0.1)[1]] == [0.05, 0.02]
+
+
+def test_stopped_it_ends_with_what_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked_for: list[float] = []
+
+    def stopping(*args: Any, precision: Precision, means: Means, **kept: Any) -> Any:
+        asked_for.append(precision.half_width)
+        if len(asked_for) == stop:
+            raise KeyboardInterrupt
+        few = Precision(precision.half_width, worlds=1, limit=None)
+        return robust(*args, precision=few, means=means, **kept)
+
+    monkeypatch.setattr(module, "robust", stopping)
+    stop = 2
+    found, parts = sure(want="peace")
+    assert found == parts[-1]
+    assert found["error"] == 0.1
+    asked_for.clear()
+    stop = 1
+    with pytest.raises(KeyboardInterrupt):
+        sure(want="peace")
+
+
+def test_where_nothing_is_wanted_an_outcome_is_in_question() -> None:
+    found, _ = sure()
+    assert found["want"] is None
+    assert found["asked"]["here"] is not None
+    assert found["lede"].startswith("This outcome holds by credible replies")
+
+
+def test_where_nothing_is_uncertain_that_is_said() -> None:
+    found, _ = sure(of_text("decision_makers: {a: {options: {x: x}, prefers: [x]}}"), want="x")
+    assert found["lede"].startswith("Nothing in this model is uncertain")
+    assert found["doubts"] == []
+    assert found["note"] == ""
+
+
+def test_what_cannot_be_asked_is_told() -> None:
+    found = asked("sure", of_text(NEIGHBOURS), want="peac")
+    assert found["answer"] is None
+    assert found["problems"][0]["mends"][0]["insert"] == "peace"
+    for wrong in ({"want": 1}, {"concept": "sim"}, {"named": "all"}, {"widths": "2"}):
+        with pytest.raises(Unasked):
+            asked("sure", of_text(NEIGHBOURS), **wrong)
+
+
+def test_overturning_sets_are_told_or_that_there_are_none() -> None:
+    found, _ = sure(want="peace")
+    assert ["bob_said"] in found["sets"]
+    assert found["no_sets"] == ""
+    certain = parse(NEIGHBOURS).conflict()
+    found, _ = sure(Solution(certain), want="true", concept="gmr")
+    assert found["sets"] == []
+    assert found["no_sets"].startswith("No 3 claims or fewer")
