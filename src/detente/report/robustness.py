@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from detente.conflict.statement.text import text
 from detente.engine import State
@@ -63,15 +64,21 @@ def _sure(found: Robustness) -> Iterator[str]:
             " which that can matter were gone through."
             if not found.missing
             else f"{counted(doubts, 'thing')} may be false, in {found.planned:,} ways that can"
-            f" matter. The {found.worlds:,} most probable of them were gone through."
+            f" matter. The {found.worlds:,} most probable of them"
+            f" {'was' if found.worlds == 1 else 'were'} gone through."
         )
     else:
         yield (
             f"{counted(doubts, 'thing')} may be false, in more ways than can be gone through."
             f" {found.samples:,} were drawn (seed {found.seed}): every probability of an outcome"
-            f" below is within {found.error:g} of the exact one, with at most 1 chance in 100 that"
+            f" below is within {_off(found)} of the exact one, with at most 1 chance in 100 that"
             " any is not."
         )
+
+
+def _off(found: Robustness) -> str:
+    """The error as it is told: never less than it is."""
+    return f"{found.error:g}" if not found.stopped else f"{ceil(found.error * 1000) / 1000:g}"
 
 
 def _stopped(found: Robustness) -> Iterator[str]:
