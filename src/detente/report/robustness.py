@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from detente.conflict.statement.text import text
 from detente.engine import State
@@ -70,7 +71,7 @@ def how_sure(found: Robustness) -> Iterator[str]:
         yield (
             f"{_doubtful(found)}, in more ways than can be gone through."
             f" {found.samples:,} were drawn (seed {found.seed}): every probability of an outcome"
-            f" below is within {found.error:g} of the exact one, with at most 1 chance in 100 that"
+            f" below is within {_off(found)} of the exact one, with at most 1 chance in 100 that"
             " any is not."
         )
 
@@ -93,6 +94,11 @@ def _movable(found: Robustness) -> set[tuple[str | None, int]]:
         for event in found.events
         if event.standing is not None
     }
+
+
+def _off(found: Robustness) -> str:
+    """The error as it is told: never less than it is."""
+    return f"{found.error:g}" if not found.stopped else f"{ceil(found.error * 1000) / 1000:g}"
 
 
 def stopped(found: Robustness) -> Iterator[str]:

@@ -1,0 +1,361 @@
+"""Going through worlds in parts: the same answer whoever does them, and however often begun."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import detente
+from detente.conflict import Conflict
+from detente.studies.robustness import Means, Precision, Robustness, robust
+from detente.studies.robustness import worlds as worlds_of
+from detente.studies.robustness.sweeping import runner, sweep
+from detente.studies.robustness.sweeping.kinds import Kinds
+from detente.studies.robustness.sweeping.ranges import Done, Left
+from detente.studies.robustness.sweeping.trouble import KeepError, SweepError
+
+SAMPLED = Precision(half_width=0.05, seed=5, limit=3, worlds=0)
+LISTED = """
+decision_makers:
+  a:
+    options: {go: go, stay: stay, up: up}
+    prefers:
+      - {statement: go if b.join, because: [c1, c2], otherwise: not go}
+      - {statement: stay, because: {all: [c2, c3]}}
+      - {statement: up iff b.join, confidence: 0.3}
+  b:
+    options: {join: join}
+    prefers: [{statement: join iff a.go, because: [c3, c4]}, {statement: a.stay, confidence: 0.9}]
+claims:
+  c1: {confidence: 0.6}
+  c2: {confidence: 0.7}
+  c3: {confidence: 0.35}
+  c4: {confidence: 0.1}
+status_quo: [a.stay]
+"""
+
+
+def truce() -> Conflict:
+    return detente.case("truce").read().conflict()
+
+
+def listed() -> Conflict:
+    return detente.parse(LISTED).conflict()
+
+
+def sampled(**means: Any) -> Robustness:
+    return robust(
+        listed(), "b.join", concepts=["seq"], critical=True, precision=SAMPLED, means=Means(**means)
+    )
+
+
+def parted(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    """Parts of so many worlds, given to others after the first."""
+
+    def fit(self: Any, part: Any) -> float:
+        self.size = size
+        return 1.0
+
+    monkeypatch.setattr(vars(sweep)["_Sweep"], "fit", fit)
+    monkeypatch.setattr(sweep, "BEGIN", size)
+    monkeypatch.setattr(sweep, "LEAST", 0.0)
+    monkeypatch.setattr(sweep, "WORTH", 0.0)
+
+
+@pytest.fixture(scope="module")
+def whole() -> Robustness:
+    """The answer of one process, in parts as they come."""
+    return sampled()
+
+
+# --- whoever does it ---
+
+
+@pytest.mark.parametrize("size", [37, 1000])
+def test_odd_parts(size: int, whole: Robustness, monkeypatch: pytest.MonkeyPatch) -> None:
+    parted(monkeypatch, size)
+    assert sampled() == whole
+
+
+def test_two_processes(whole: Robustness, monkeypatch: pytest.MonkeyPatch) -> None:
+    parted(monkeypatch, 211)
+    assert sampled(workers=2) == whole
+
+
+def test_a_program_is_not_run_again_by_its_workers(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(f"""
+import detente
+from detente.studies.robustness.sweeping import sweep
+print("begun")
+sweep.BEGIN, sweep.LEAST, sweep.WORTH = 2000, 0.0, 0.0
+found = detente.robust(
+    detente.parse({LISTED!r}).conflict(),
+    precision=detente.Precision(worlds=0, half_width=0.1),
+    means=detente.Means(workers=2),
+)
+print(found.samples)
+""")
+    ran = subprocess.run(
+        [sys.executable, str(program)], capture_output=True, text=True, check=True, timeout=60
+    )
+    begun, samples = ran.stdout.splitlines()
+    assert begun == "begun"
+    assert int(samples) > 100
+
+
+def test_worlds_in_a_list_add_up_bit_for_bit(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = robust(listed(), "b.join", critical=True)
+    assert found.exact
+    assert found.worlds is not None
+    assert found.worlds > 10
+    parted(monkeypatch, 3)
+    assert robust(listed(), "b.join", critical=True) == found
+
+
+def test_no_stable_set_is_solved_twice(whole: Robustness) -> None:
+    solved, asked = whole.work
+    assert 0 < solved < asked
+
+
+# --- what must be noticed ---
+
+
+def twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part counted twice."""
+    gather = vars(sweep)["_Sweep"].gather
+
+    def wrong(self: Any, done: Any, part: Any) -> None:
+        gather(self, done, part)
+        if done[0] == 0:
+            self.counts += part.counts
+
+    monkeypatch.setattr(vars(sweep)["_Sweep"], "gather", wrong)
+
+
+def lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part left out, the next one in its place."""
+    take = Left.take
+
+    def wrong(self: Left, size: int) -> Any:
+        found = take(self, size)
+        return take(self, size) if found is not None and found[0] == 0 and len(self) else found
+
+    monkeypatch.setattr(Left, "take", wrong)
+
+
+def reseeded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each part drawn from a seed of its own, as if by whoever does it."""
+
+    def wrong(events: Any, seed: int, first: int, last: int) -> Any:
+        return worlds_of.sampled(events, seed + first, 0, last - first)
+
+    monkeypatch.setattr(runner, "sampled", wrong)
+
+
+@pytest.mark.parametrize("fault", [twice, lost, reseeded])
+def test_faults_are_noticed(
+    fault: Callable[[pytest.MonkeyPatch], None],
+    whole: Robustness,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parted(monkeypatch, 211)
+    fault(monkeypatch)
+    assert sampled() != whole
+
+
+def test_a_part_that_is_not_the_one_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    part = runner.Runner.part
+
+    def wrong(self: runner.Runner, first: int, last: int) -> Any:
+        return part(self, first, max(first + 1, last - 1))
+
+    monkeypatch.setattr(runner.Runner, "part", wrong)
+    with pytest.raises(SweepError, match="not gone through as asked"):
+        sampled()
+
+
+def test_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runner, "__version__", "0.0.1")
+    parted(monkeypatch, 211)
+    under_way = vars(sweep)["_Sweep"]
+    monkeypatch.setattr(under_way, "here", lambda self, alone: None)
+    jobs: list[Any] = []
+    monkeypatch.setattr(under_way, "there", lambda self, crew: jobs.append(self.job))
+    with pytest.raises(SweepError):
+        sampled(workers=2)
+    with pytest.raises(SweepError, match=r"a worker has détente 0\.0\.1"):
+        runner.part_of(jobs[0], 0, 1)
+
+
+# --- kept ---
+
+
+def interrupting(after: int) -> Callable[[int, int], None]:
+    """Ctrl-C once so many worlds are gone through."""
+
+    def tell(done: int, of: int) -> None:
+        if done >= after:
+            raise KeyboardInterrupt
+
+    return tell
+
+
+def test_going_on(whole: Robustness, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parted(monkeypatch, 101)
+    keep = tmp_path / "kept"
+    half = sampled(keep=keep, tell=interrupting(300))
+    assert half.stopped
+    assert 300 <= half.samples < whole.samples
+    gone: list[int] = []
+    found = sampled(keep=keep, tell=lambda done, of: gone.append(done))
+    assert gone[0] >= 300
+    assert found == whole
+    assert sampled(keep=keep, workers=2) == whole
+
+
+def test_files_of_other_work_are_refused(tmp_path: Path) -> None:
+    keep = tmp_path / "kept"
+    robust(listed(), concepts=["nash"], means=Means(keep=keep))
+    before = keep.read_bytes()
+    with pytest.raises(KeepError, match="was kept for nash, not for seq"):
+        robust(listed(), concepts=["seq"], means=Means(keep=keep))
+    with pytest.raises(KeepError, match=r"for nothing in particular, not for `b\.join`"):
+        robust(listed(), "b.join", concepts=["nash"], means=Means(keep=keep))
+    with pytest.raises(KeepError, match="another model"):
+        robust(truce(), concepts=["nash"], means=Means(keep=keep))
+    assert keep.read_bytes() == before
+
+
+def test_files_that_are_not_ours_are_left_alone(tmp_path: Path) -> None:
+    text, base = tmp_path / "text", tmp_path / "base"
+    text.write_text("The minutes of a meeting, and nothing else. " * 50)
+    with sqlite3.connect(base) as other:
+        other.execute("CREATE TABLE mine (a)")
+    other.close()
+    for file in (text, base):
+        before = file.read_bytes()
+        with pytest.raises(KeepError, match="is left as it is"):
+            robust(listed(), means=Means(keep=file))
+        assert file.read_bytes() == before
+    with pytest.raises(KeepError, match="cannot be written"):
+        robust(listed(), means=Means(keep=tmp_path / "none" / "file"))
+
+
+def test_a_file_in_use_and_one_that_is_damaged(tmp_path: Path) -> None:
+    keep = tmp_path / "kept"
+    robust(listed(), means=Means(keep=keep))
+    with sqlite3.connect(keep) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(KeepError, match="is in use"):
+            robust(listed(), means=Means(keep=keep))
+    with other:
+        other.execute("DELETE FROM ranges")
+    other.close()
+    with pytest.raises(KeepError, match="is damaged"):
+        robust(listed(), means=Means(keep=keep))
+
+
+# --- stopped ---
+
+
+def test_a_stopped_list_tells_lower_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    parted(monkeypatch, 2)
+    every = robust(listed(), "b.join", concepts=["nash"], critical=True)
+    part = robust(
+        listed(), "b.join", concepts=["nash"], critical=True, means=Means(tell=interrupting(4))
+    )
+    assert part.stopped
+    assert part.exact
+    assert 0 < part.missing < 1
+    full, told = every.outlooks["nash"], part.outlooks["nash"]
+    sure = {one.state: one.probability for one in full.equilibria}
+    assert told.equilibria
+    for one in told.equilibria:
+        assert one.probability <= sure[one.state] <= one.probability + part.missing + 1e-12
+    assert told.none <= full.none <= told.none + part.missing + 1e-12
+    assert every.critical is not None
+    assert part.critical is not None
+    swings = {doubt.event.name: doubt.swing for doubt in every.critical.doubts}
+    for doubt in part.critical.doubts:
+        swing = swings[doubt.event.name]
+        assert doubt.swing is not None
+        assert swing is not None
+        assert abs(swing - doubt.swing) <= doubt.error + 1e-12
+    assert part.to_json()["stopped"]
+    assert part.rows()[0]["error"] == part.missing
+
+
+def test_fewer_samples_are_an_answer_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    parted(monkeypatch, 101)
+    part = sampled(tell=interrupting(200))
+    assert part.stopped
+    assert part.planned > part.samples
+    assert part.error > SAMPLED.half_width
+    assert part.critical is not None
+    assert part.critical.size == 1
+
+
+def test_stopped_before_anything_is_known() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        sampled(tell=interrupting(0))
+
+
+def test_stopped_while_sets_of_claims_are_tried(
+    whole: Robustness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from detente.studies.robustness.critical import Hanging
+
+    overturning: Any = vars(Hanging)["_overturning"]
+
+    def stop(self: Hanging, held: bool, largest: int) -> Any:
+        if largest > 1:
+            raise KeyboardInterrupt
+        return overturning(self, held, largest)
+
+    monkeypatch.setattr(Hanging, "_overturning", stop)
+    part = sampled()
+    assert part.stopped
+    assert part.samples == whole.samples
+    assert part.outlooks == whole.outlooks
+
+
+# --- the parts ---
+
+
+def test_what_is_done_is_done_once() -> None:
+    done = Done([(0, 5), (10, 12)])
+    for wrong in [(0, 1), (4, 6), (9, 11), (3, 20), (7, 7)]:
+        with pytest.raises(ValueError, match="already"):
+            done.add(wrong)
+    done.add((5, 7))
+    assert done.gaps(15) == [(7, 10), (12, 15)]
+    left = Left(done.gaps(15))
+    taken = [left.take(2), left.take(2), left.take(9)]
+    assert taken == [(7, 9), (9, 10), (12, 15)]
+    assert left.take(1) is None
+    left.back([(7, 9)])
+    assert len(left) == 2
+
+
+def test_kinds_are_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds = Kinds()
+    rows = np.array([[1, 2], [3, 4], [1, 2]], dtype=np.uint8)
+    kinds.add(rows)
+    kinds.add(rows[1:])
+    assert kinds.count == 2
+    monkeypatch.setattr("detente.studies.robustness.sweeping.kinds.MOST", 1)
+    kinds.add(rows)
+    assert kinds.count is None
+
+
+def test_a_number_of_workers() -> None:
+    with pytest.raises(ValueError, match="at least 1"):
+        Means(workers=0)
