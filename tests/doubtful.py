@@ -1,8 +1,13 @@
-"""Random models in which claims and statements are uncertain, for the oracle and for détente."""
+"""Random models in which claims and statements are uncertain, for the oracle and for détente.
+
+In some, statements may stand at several places of their lists, and some do not count on the day.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from itertools import product
 from random import Random
@@ -17,17 +22,20 @@ from detente.conflict import (
     DecisionMaker,
     Level,
     Option,
+    Period,
     Prioritised,
     Source,
     Statement,
     StatusQuo,
 )
+from detente.conflict.period import ALWAYS
 from detente.conflict.statement.syntax import And, At, Expr, Named, Not, Or
 from tests.oracle import worlds as literal
 from tests.oracle.change import Key
 from tests.oracle.model import Config, Direction
 from tests.oracle.structure import Frame, Truth
 
+DAY = date(2025, 3, 8)
 CONFIDENCES = (Fraction(1, 4), Fraction(1, 2), Fraction(4, 5), Fraction(9, 10))
 
 
@@ -105,12 +113,35 @@ class _Maker:
             literal.Statement(self.key(truth), rests, own, None if its is None else self.key(its)),
         )
 
+    def entries(self, movable: bool) -> list[tuple[Statement, literal.Statement]]:
+        """A list; one of a movable one may stand at several places, or be out of its time."""
+        entries = [self.entry() for _ in range(self.rng.randint(1, 3) + movable)]
+        if not movable:
+            return entries
+        places = range(1, len(entries) + 1)
+        return [self.moved(one, other, places) for one, other in entries]
 
-def doubtful(seed: int) -> Doubtful:
-    """The model of a seed: 2 or 3 decision makers, few states, up to 4 claims."""
+    def moved(
+        self, one: Statement, other: literal.Statement, places: Sequence[int]
+    ) -> tuple[Statement, literal.Statement]:
+        positions: tuple[int, ...] = ()
+        if self.rng.random() < 0.5:
+            positions = tuple(self.rng.sample(places, self.rng.randint(1, 2)))
+        past = self.rng.random() < 0.15
+        return (
+            replace(one, positions=positions, period=Period(until=DAY) if past else ALWAYS),
+            replace(other, positions=positions, current=not past),
+        )
+
+
+def doubtful(seed: int, movable: bool = False) -> Doubtful:
+    """The model of a seed: 2 or 3 decision makers, few states, up to 4 claims.
+
+    Where it is `movable`, statements may stand at several places.
+    """
     made = _Maker(seed)
     rng = made.rng
-    lists = [[made.entry() for _ in range(rng.randint(1, 3))] for _ in range(made.n)]
+    lists = [made.entries(movable) for _ in range(made.n)]
     together = frozenset(rng.sample(sorted(made.claims), len(made.claims) // 2))
     sure, doubted, constraints = _constraints(made)
     classes = [made.at()] if not constraints and rng.random() < 0.3 else []
@@ -118,6 +149,7 @@ def doubtful(seed: int) -> Doubtful:
     quo = tuple(rng.randrange(count) for count in made.levels)
     conflict = Conflict(
         tuple(_decision_maker(made, i, [one for one, _ in lists[i]]) for i in range(made.n)),
+        as_of=DAY,
         constraints=tuple(constraints),
         coalesced=tuple(CoalescedClass("k", expr) for expr, _ in classes),
         status_quo=StatusQuo(

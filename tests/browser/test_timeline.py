@@ -32,13 +32,21 @@ claims:
 """
 
 
-def test_what_changed_when_and_a_look_at_another_day(tab: Tab, workbench: Workbench) -> None:
-    (workbench.folder / "small.yaml").write_text(DATED)
+def test_what_is_dated_is_followed_over_time(tab: Tab, workbench: Workbench) -> None:
+    path = workbench.folder / "small.yaml"
+    path.write_text(DATED.replace(", until: 2025-03-01", ""))
     page = tab("#small.yaml")
     page.get_by_role("link", name="Timeline").wait_for()
     page.keyboard.press("7")
     expect(page.get_by_role("heading", level=1)).to_have_text("Timeline")
-    expect(page.locator(".lede")).to_contain_text("From 1 March 2025:")
+    lede = page.locator(".lede")
+    expect(lede).to_contain_text("Nothing in this model is dated")
+    expect(page.locator("pre")).to_contain_text("statement: bob.stay\n        since: 2025-03-07")
+    page.get_by_role("button", name="Date something in the model file").click()
+    expect(page.get_by_label("The model file")).to_be_visible()
+    path.write_text(DATED)
+    page.get_by_role("link", name="Timeline").click()
+    expect(lede).to_contain_text("From 1 March 2025:")
     now = page.get_by_role("button", name="from 1 March 2025")
     then = page.get_by_role("button", name="before 1 March 2025")
     expect(now).to_have_attribute("aria-pressed", "true")
@@ -62,16 +70,3 @@ def test_what_changed_when_and_a_look_at_another_day(tab: Tab, workbench: Workbe
     expect(page.get_by_role("row").filter(has_text="States that hold so")).to_be_visible()
     page.get_by_role("link", name="in the model").click()
     expect(page.get_by_role("tab", name="Bob")).to_have_attribute("aria-selected", "true")
-
-
-def test_a_model_without_dates_shows_how_to_date_something(tab: Tab, workbench: Workbench) -> None:
-    path = workbench.folder / "small.yaml"
-    path.write_text(DATED.replace(", until: 2025-03-01", ""))
-    page = tab("#small.yaml/timeline")
-    expect(page.locator(".lede")).to_contain_text("Nothing in this model is dated")
-    expect(page.locator("pre")).to_contain_text("statement: bob.stay\n        since: 2025-03-07")
-    page.get_by_role("button", name="Date something in the model file").click()
-    expect(page.get_by_label("The model file")).to_be_visible()
-    path.write_text(DATED)
-    page.get_by_role("link", name="Timeline").click()
-    expect(page.locator(".lede")).to_contain_text("From 1 March 2025:")

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from detente.cli import main
+from detente.studies.robustness.sweeping import runner, sweep
+from detente.studies.robustness.sweeping.counts import Part
 from tests.drawn import faults
 
 MODEL = """
@@ -17,6 +24,19 @@ decision_makers:
   b: {title: Ben, options: {up: up}, prefers: [{statement: a.up iff not b.up, because: [said]}]}
 sources: {paper: {title: the paper, date: 2025-03-08}}
 claims: {said: {confidence: 0.75, source: paper, says: It is so., said_by: Ben}}
+"""
+
+ORDER = """
+decision_makers:
+  a:
+    title: Ann
+    options: {up: up}
+    prefers: [a.up, a.up iff b.up, {statement: not a.up, positions: [1]}]
+  b:
+    title: Ben
+    options: {up: up}
+    prefers: [{statement: b.up, because: [said], positions: [2, 1]}, not a.up]
+claims: {said: {confidence: 0.75}}
 """
 
 
@@ -34,6 +54,23 @@ def test_words() -> None:
     assert "said by Ben; in the paper, 2025-03-08; confidence 0.75" in told.stdout
     assert "a difference of -1.000" in told.stdout
     assert "- `said`" in told.stdout
+
+
+def test_words_of_places() -> None:
+    asked = ["--want", "a.up", "--critical", "--concept", "nash"]
+    told = " ".join(robust(*asked, text=ORDER).stdout.split())
+    assert "1 thing may be false and 2 wishes may stand elsewhere in their lists." in told
+    assert "If all that may be false is true and every wish stands where it is written, it" in told
+    assert (
+        "Whether `not a.up` stands at place 1 in Ann’s list It may stand at the places 1 and 3; it"
+        in told
+    )
+    assert "If it stands there 0, if it stands below 1: a difference of -1.000." in told
+    assert "If it stands at place 1 and all else is as written and true, the answer turns" in told
+    assert "A wish that may stand at several has the same probability at each" in told
+    only = robust(text=ORDER.replace("confidence: 0.75", "confidence: 1"))
+    assert only.stdout.startswith("2 wishes may stand elsewhere in their lists. The prob")
+    assert "wish that may stand" not in robust(*asked).stdout
 
 
 def test_plain_data() -> None:
@@ -86,9 +123,100 @@ def test_too_large(tmp_path: Path) -> None:
 
 
 def test_time_is_up() -> None:
-    told = CliRunner().invoke(main, ["robust", "truce", "--error", "0.01", "--time", "0.5s"])
+    told = CliRunner().invoke(main, ["robust", "truce", "--error", "0.01", "--time", "2s"])
     assert told.exit_code == 3
-    assert "stopped" in told.stderr
+    assert "Stopped before" in told.stdout
+    assert "the answer is partial" in told.stderr
+
+
+def test_time_is_up_before_anything_is_known() -> None:
+    told = CliRunner().invoke(main, ["robust", "truce", "--time", "0.01s"])
+    assert told.exit_code == 3
+    assert "nothing is known yet" in told.stderr
+    assert told.stdout == ""
+
+
+def test_a_stopped_list_says_what_it_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sweep, "BEGIN", 1)
+    monkeypatch.setattr(sweep, "PART", 1)
+    part = runner.Runner.part
+    calls: list[int] = []
+
+    def stop(self: runner.Runner, first: int, last: int) -> Part:
+        if calls:
+            raise KeyboardInterrupt
+        calls.append(first)
+        return part(self, first, last)
+
+    monkeypatch.setattr(runner.Runner, "part", stop)
+    told = robust("--concept", "nash")
+    assert told.exit_code == 3
+    assert "in 2 ways that can matter. The 1 most probable of them was gone" in told.stdout
+    assert "what is left has 0.250 of all probability" in " ".join(told.stdout.split())
+
+
+def test_killed_midway_it_goes_on(tmp_path: Path) -> None:
+    keep, asked = tmp_path / "kept", ["robust", "truce", "--concept", "nash", "--error", "0.05"]
+    asked += ["--json"]
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, *asked, "--keep", str(keep)], check=False, timeout=60
+    )
+    assert killed.returncode == -signal.SIGKILL
+    with closing(sqlite3.connect(keep)) as base:
+        done = base.execute("SELECT sum(last - first) FROM ranges").fetchone()[0]
+    again, plain = (
+        CliRunner().invoke(main, [*asked, *keeping])
+        for keeping in (
+            ["--keep", str(keep)],
+            [],
+        )
+    )
+    data = json.loads(plain.stdout)
+    assert 0 < done < data["samples"]
+    assert json.loads(again.stdout) == data
+
+
+KILLED = """
+import os, signal
+from detente.cli import main
+from detente.studies.robustness.sweeping.ranges import Done
+add = Done.add
+def killed(self, new):
+    add(self, new)
+    if len(self) > 300:
+        os.kill(os.getpid(), signal.SIGKILL)
+Done.add = killed
+main()
+"""
+"""A program that is killed once more than 300 worlds are done."""
+
+
+def test_tables_are_written(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    first = robust("--output", str(file))
+    assert first.exit_code == 0
+    assert file.read_text("utf-8").startswith("concept,number,state,a.up,b.up,probability,error")
+    again = robust("--output", str(file))
+    assert again.exit_code == 2
+    assert "is there already" in again.stderr
+    assert robust("--output", str(file), "--force").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--output", "x.xlsx"], "ends in .duckdb, .parquet, .csv"),
+        (["--output", "none/x.csv"], "there is no folder none"),
+        (["--keep", str(Path(__file__))], "is left as it is"),
+        (["--workers", "0"], "--workers"),
+        (["--dask", "nonsense"], "no scheduler of Dask answers at nonsense"),
+    ],
+)
+def test_means_that_will_not_do(words: list[str], message: str) -> None:
+    told = robust(*words)
+    assert told.exit_code == 2
+    assert message in " ".join(told.stderr.split())
+    assert told.stdout == ""
 
 
 def test_a_figure_is_written_once(tmp_path: Path) -> None:

@@ -21,7 +21,9 @@ from detente.studies.robustness import (
     ASKED,
     Precision,
     Robustness,
+    assessing,
     critical,
+    reaching,
     robust,
     single,
     solving,
@@ -152,8 +154,11 @@ def test_what_each_equilibrium_hangs_on(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(MODELS))
-def test_one_world_at_a_time(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(single, "SMALLEST", 0)
+@pytest.mark.parametrize("smallest", [0, single.SMALLEST])
+def test_without_bits(seed: int, smallest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """World by world, and many worlds at once."""
+    monkeypatch.setattr(reaching, "LARGEST", 0)
+    monkeypatch.setattr(single, "SMALLEST", smallest)
     model = usable(seed)
     assert model is None or not differs(model, ("seq", "sseq")[seed % 2])
 
@@ -193,6 +198,7 @@ def imposed(events: Any, held: dict[int, bool]) -> Any:
 HELD = events_of.Events.held
 OUTCOMES: Any = vars(worlds_of)["_outcomes"]
 STRUCTURED = solving.structured
+SIZE_FOR = worlds_of.size_for
 
 FAULTS: dict[str, tuple[object, str, Callable[..., Any]]] = {
     "all as any": (events_of.Events, "held", by_the_greater),
@@ -260,24 +266,38 @@ def test_worlds_of_an_event_taken_for_all_worlds_are_noticed(
 # --- sampling ---
 
 
+def off(exact: Robustness, sample: Robustness) -> float:
+    """By how much the probabilities of samples are off at most."""
+    worst = 0.0
+    for concept, outlook in exact.outlooks.items():
+        other = sample.outlooks[concept]
+        told = {one.state: one.probability for one in other.equilibria}
+        assert told.keys() <= {one.state for one in outlook.equilibria}
+        pairs = [(told.get(o.state, 0.0), o.probability) for o in outlook.equilibria]
+        pairs += [(other.none, outlook.none), (other.every or 0.0, outlook.every or 0.0)]
+        worst = max(worst, *(abs(one - another) for one, another in pairs))
+    return worst
+
+
+def sample(model: Doubtful, seed: int) -> Robustness:
+    precision = Precision(half_width=0.1, seed=seed, worlds=0, limit=None)
+    return robust(model.conflict, model.want, concepts=["nash", "seq"], precision=precision)
+
+
 def test_sampling_agrees_within_its_stated_error() -> None:
     model = doubtful(3)
-    exact = found(model)
-    for seed in range(40):
-        sample = robust(
-            model.conflict,
-            model.want,
-            precision=Precision(half_width=0.05, seed=seed, worlds=0, limit=None),
-        )
-        assert sample.samples > 0
-        for concept, outlook in exact.outlooks.items():
-            other = sample.outlooks[concept]
-            told = {one.state: one.probability for one in other.equilibria}
-            off = [abs(told.get(o.state, 0.0) - o.probability) for o in outlook.equilibria]
-            assert outlook.every is not None
-            assert other.every is not None
-            off += [abs(other.none - outlook.none), abs(other.every - outlook.every)]
-            assert max(off) <= 0.05
+    exact = found(model, ("nash", "seq"))
+    samples = [sample(model, seed) for seed in range(100)]
+    assert all(one.samples > 0 for one in samples)
+    assert sum(off(exact, one) <= one.error for one in samples) >= 99
+
+
+def test_too_few_samples_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many as for an error three times as great."""
+    monkeypatch.setattr(assessing, "size_for", lambda width, of: SIZE_FOR(3 * width, of))
+    model = doubtful(3)
+    exact = found(model, ("nash", "seq"))
+    assert sum(off(exact, sample(model, seed)) <= 0.1 for seed in range(100)) < 99
 
 
 def test_the_same_seed_gives_the_same_worlds_however_they_are_split() -> None:

@@ -1,6 +1,7 @@
 """§8, robustness and critical claims: every world there may be, and what it would be like.
 
-What is uncertain in a world are the claims and the own confidences; all probabilities are exact.
+What is uncertain in a world are the claims, the own confidences and the places at which statements
+stand in their lists; all probabilities are exact.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,6 +21,9 @@ Claims: TypeAlias = frozenset[Claim]
 # An own confidence comes true: of the statement of a DM at a place in its list, of a constraint.
 Own: TypeAlias = tuple[Literal["statement"], int, int] | tuple[Literal["constraint"], int]
 
+# A statement of a DM, told by its own place in the list from 0, is drawn to a place from 1.
+Drawn: TypeAlias = frozenset[tuple[int, int, int]]
+
 ONE = Fraction(1)
 
 
@@ -37,12 +41,18 @@ class Because:
 
 @dataclass(frozen=True)
 class Statement:
-    """An entry of a DM's list; its confidence is conditional on what it rests on."""
+    """An entry of a DM's list; its confidence is conditional on what it rests on.
+
+    `positions` are the places of the list, from 1, at which it may stand besides its own. One that
+    is not `current` does not count on the day: it has a place, and is in no list.
+    """
 
     key: Key
     because: Because | None = None
     confidence: Fraction = ONE
     otherwise: Key | None = None
+    positions: tuple[int, ...] = ()
+    current: bool = True
 
 
 @dataclass(frozen=True)
@@ -68,7 +78,7 @@ class Doubts:
     together: tuple[Claims, ...] = ()
 
     def __post_init__(self) -> None:
-        """A confidence is a probability, every claim is known, and has at most one source."""
+        """A confidence is a probability; claims and places are known; no claim has two sources."""
         resting: list[Statement | Constraint] = [
             *(one for entries in self.lists for one in entries),
             *self.constraints,
@@ -78,6 +88,9 @@ class Doubts:
         for one in resting:
             if one.because is not None:
                 _require(frozenset(one.because.claims) <= frozenset(self.claims), "unknown claim")
+        for entries in self.lists:
+            for place in (place for one in entries for place in one.positions):
+                _require(1 <= place <= len(entries), f"there is no place {place}")
         for group in self.together:
             _require(group <= frozenset(self.claims), "a source has an unknown claim")
         for group, other in combinations(self.together, 2):
@@ -86,11 +99,15 @@ class Doubts:
 
 @dataclass(frozen=True)
 class World:
-    """The claims that are true, what every DM holds, and the constraints that are imposed."""
+    """The claims that are true, what every DM holds, and the constraints that are imposed.
+
+    Also the places to which those statements are drawn that may stand at several.
+    """
 
     true: Claims
     profile: Profile
     imposed: frozenset[int]
+    drawn: Drawn = frozenset()
 
 
 Query: TypeAlias = Callable[[World], bool]
@@ -113,16 +130,21 @@ def grounded(because: Because | None, true: Claims) -> bool:
     return any(claim in true for claim in because.claims)
 
 
-def world(doubts: Doubts, true: Claims, own: frozenset[Own]) -> World:
+def world(doubts: Doubts, true: Claims, own: frozenset[Own], drawn: Drawn | None = None) -> World:
     """The world where exactly these claims are true and exactly these own confidences come true.
 
     A statement not held is absent, unless `otherwise` names what stands in its place; a
-    constraint not held is not imposed.
+    constraint not held is not imposed. Statements are drawn to their own places unless told.
     """
+    if drawn is None:
+        drawn = as_written(doubts)
     profile: list[tuple[Key, ...]] = []
     for i, entries in enumerate(doubts.lists):
         keys: list[Key] = []
-        for place, entry in enumerate(entries):
+        for place in order(len(entries), {s: wanted for j, s, wanted in drawn if j == i}):
+            entry = entries[place]
+            if not entry.current:
+                continue
             if grounded(entry.because, true) and ("statement", i, place) in own:
                 keys.append(entry.key)
             elif entry.otherwise is not None:
@@ -133,7 +155,48 @@ def world(doubts: Doubts, true: Claims, own: frozenset[Own]) -> World:
         for c, constraint in enumerate(doubts.constraints)
         if grounded(constraint.because, true) and ("constraint", c) in own
     )
-    return World(true, tuple(profile), imposed)
+    return World(true, tuple(profile), imposed, drawn)
+
+
+def places(entries: Sequence[Statement], k: int) -> tuple[int, ...]:
+    """The places, from 1, at which the k-th statement of a list (from 0) may stand."""
+    if not entries[k].current:
+        return (k + 1,)
+    return tuple(sorted({k + 1} | set(entries[k].positions)))
+
+
+def order(length: int, drawn: Mapping[int, int]) -> list[int]:
+    """The statements of a list, by their own places from 0, in the order in which they stand.
+
+    Those drawn to a place take it in the order of the file, the next free one if it is taken, after
+    the last the last free one. The others fill the rest in their order.
+    """
+    slots: list[int | None] = [None] * length
+    for statement in range(length):
+        if statement not in drawn:
+            continue
+        after = [k for k in range(length) if slots[k] is None and k + 1 >= drawn[statement]]
+        before = [k for k in range(length) if slots[k] is None]
+        slots[after[0] if after else before[-1]] = statement
+    for statement in range(length):
+        if statement not in drawn:
+            slots[slots.index(None)] = statement
+    return [statement for statement in slots if statement is not None]
+
+
+def as_written(doubts: Doubts) -> Drawn:
+    """Every statement that may stand at several places is drawn to its own."""
+    return frozenset((i, k, k + 1) for i, k, _ in _movable(doubts))
+
+
+def _movable(doubts: Doubts) -> list[tuple[int, int, tuple[int, ...]]]:
+    """The statements that may stand elsewhere: whose, which (from 0), and at which places."""
+    return [
+        (i, k, places(entries, k))
+        for i, entries in enumerate(doubts.lists)
+        for k in range(len(entries))
+        if len(places(entries, k)) > 1
+    ]
 
 
 # --- all worlds ---
@@ -146,7 +209,17 @@ def worlds(doubts: Doubts) -> Iterator[tuple[World, Fraction]]:
     """
     for true, p in _truths(doubts):
         for own, q in _owns(doubts):
-            yield world(doubts, true, own), p * q
+            for drawn, r in _draws(doubts):
+                yield world(doubts, true, own, drawn), p * q * r
+
+
+def _draws(doubts: Doubts) -> Iterator[tuple[Drawn, Fraction]]:
+    """Every way in which statements may be drawn to places, each place equally probable."""
+    movable = _movable(doubts)
+    parts = [[(i, k, place) for place in possible] for i, k, possible in movable]
+    chances = [(possible, Fraction(1, len(possible))) for _, _, possible in movable]
+    for chosen in product(*parts):
+        yield frozenset(chosen), _product(chances)
 
 
 def _truths(doubts: Doubts) -> Iterator[tuple[Claims, Fraction]]:
@@ -336,19 +409,38 @@ def swing(doubts: Doubts, claim: Claim, query: Query) -> Fraction | None:
     """
     if claim not in uncertain(doubts):
         return None
+    return _difference(doubts, lambda one: claim in one.true, query)
 
+
+def swing_of_place(doubts: Doubts, i: int, k: int, place: int, query: Query) -> Fraction:
+    """P(Q | drawn to this place or above) − P(Q | drawn below), of the k-th statement of DM i."""
+
+    def above(one: World) -> bool:
+        return any((j, s) == (i, k) and wanted <= place for j, s, wanted in one.drawn)
+
+    return _difference(doubts, above, query)
+
+
+def _difference(doubts: Doubts, event: Query, query: Query) -> Fraction:
     def given(value: bool) -> Fraction:
-        return chance(doubts, lambda one: (claim in one.true) == value and query(one)) / chance(
-            doubts, lambda one: (claim in one.true) == value
+        return chance(doubts, lambda one: event(one) == value and query(one)) / chance(
+            doubts, lambda one: event(one) == value
         )
 
     return given(True) - given(False)
 
 
+def moved(doubts: Doubts, i: int, k: int, place: int) -> World:
+    """The world where all that may be true is, and one statement is drawn to another place."""
+    own = frozenset(event for event, p in _own_confidences(doubts).items() if p > 0)
+    drawn = {(j, s, wanted) for j, s, wanted in as_written(doubts) if (j, s) != (i, k)}
+    return world(doubts, frozenset(doubts.claims), own, frozenset(drawn | {(i, k, place)}))
+
+
 def with_false(doubts: Doubts, false: Claims) -> World:
     """The world where exactly these claims are false, and every own confidence comes true.
 
-    An own confidence of 0 is not uncertain: it does not come true.
+    An own confidence of 0 is not uncertain: it does not come true. Statements stand as written.
     """
     own = frozenset(event for event, p in _own_confidences(doubts).items() if p > 0)
     return world(doubts, frozenset(doubts.claims) - false, own)

@@ -92,7 +92,7 @@ class _Day:
         if self.held(statement.because):
             return replace(statement, because=self.left(statement.because), period=ALWAYS)
         if otherwise and statement.otherwise is not None:
-            return Statement(statement.otherwise, id=statement.id)
+            return Statement(statement.otherwise, id=statement.id, positions=statement.positions)
         return None
 
     def keep(
@@ -110,13 +110,23 @@ class _Day:
 
     def preference(self, preference: Preference | None) -> Preference | None:
         match preference:
-            case Prioritised(statements=items, greatly=marks):
-                counted = [(k, self.statement(item)) for k, item in enumerate(items, 1)]
-                kept = tuple(s for _, s in counted if s is not None)
-                moved = (sum(s is not None for k, s in counted if k <= mark) for mark in marks)
-                return Prioritised(kept, tuple(k for k in dict.fromkeys(moved) if k))
+            case Prioritised():
+                return self.prioritised(preference)
             case Weighted(weights=weights):
                 pairs = ((weight, self.statement(weight.statement)) for weight in weights)
                 return Weighted(tuple(replace(w, statement=s) for w, s in pairs if s is not None))
             case _:
                 return preference
+
+    def prioritised(self, preference: Prioritised) -> Prioritised:
+        counted = [(k, self.statement(item)) for k, item in enumerate(preference.statements, 1)]
+        kept = tuple(s for _, s in counted if s is not None)
+        marks = preference.greatly
+        moved = (sum(s is not None for k, s in counted if k <= mark) for mark in marks)
+        absent: tuple[int, ...] = ()
+        if any(statement.positions for statement in kept):
+            gone = (
+                place for place, (_, s) in zip(preference.places, counted, strict=True) if s is None
+            )
+            absent = tuple(sorted((*preference.absent, *gone)))
+        return Prioritised(kept, tuple(k for k in dict.fromkeys(moved) if k), absent)

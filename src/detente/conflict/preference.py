@@ -15,8 +15,9 @@ class Statement:
     """A statement of the model together with what it rests on.
 
     `otherwise` stands in its place if the claims of `because` do not hold; without it the
-    statement is then absent. `fixed`, `price` and `positions` are for advice and robustness
-    (definitions §8).
+    statement is then absent. `fixed` and `price` are for advice (definitions §8). `positions` are,
+    for robustness, the places at which it may stand in a list of prioritised statements, counted
+    from 1 in the list as written; its own place is always one of them.
     """
 
     expr: Expr
@@ -37,11 +38,19 @@ class Prioritised:
     A state is preferred to another iff the first statement on which they differ holds in it.
     `greatly` holds the places of the marks of a great difference: k for one between the k-th
     statement and the next, counted from 1, so that differing on one of the first k is a great
-    difference.
+    difference. `absent` holds the places, in the list as written, of statements that do not count
+    on the day; it is kept only where another one has `positions`.
     """
 
     statements: tuple[Statement, ...]
     greatly: tuple[int, ...] = ()
+    absent: tuple[int, ...] = ()
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The place of each statement in the list as written, counted from 1."""
+        every = range(1, len(self.statements) + len(self.absent) + 1)
+        return tuple(place for place in every if place not in self.absent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ class Dense(Listed):
     def worst(self, dm: int, values: Values, steps: Steps) -> Values:
         """At each state the least value that the others of `dm` can bring about."""
         worst = np.array(values)
-        worst[self._infeasible] = INFINITE
+        worst[self._infeasible] = np.iinfo(worst.dtype).max
         others = [j for j, turns in enumerate(self.turns) if j != dm and turns.count > 1]
         unchanged = 0
         while unchanged < len(others):
@@ -117,7 +117,7 @@ class Dense(Listed):
         if steps == "improvements":
             return self._improvements(mover).least(values)
         least = self._along(np.minimum, mover, values)
-        least[self._infeasible] = INFINITE
+        least[self._infeasible] = np.iinfo(least.dtype).max
         return least
 
     def _improvements(self, mover: int) -> Improvements:

@@ -22,12 +22,39 @@ V = TypeVar("V")
 S = TypeVar("S")
 
 
-class Algebra(Protocol[V, S]):
+class Weighing(Protocol[V]):
+    """How the values of states are compared: those of the same decision maker only.
+
+    `V` is a value for every state (a rank, higher is better) in the engine's own form. Decision
+    makers are counted from 0 in the model's order.
+    """
+
+    def rank(self, dm: int) -> V:
+        """The rank of each state for a decision maker."""
+        ...
+
+    def best(self, dm: int, values: V) -> V:
+        """At each state the greatest value among the own moves of a decision maker, and staying."""
+        ...
+
+    def worst(self, dm: int, values: V, steps: Steps) -> V:
+        """At each state the least value that the others of `dm` can bring about.
+
+        The others move in legal sequences of moves, or of improvements. Whether they may also stay
+        is left to the engine, so that the value at the state itself is to be taken in by `lesser`;
+        where they may not and none of them can move, the value is above all others.
+        """
+        ...
+
+    def lesser(self, one: V, other: V) -> V:
+        """At each state the lesser of two values."""
+        ...
+
+
+class Algebra(Weighing[V], Protocol[V, S]):
     """What can be computed over all states of a conflict at once, however they are held.
 
-    Decision makers are counted from 0 in the model's order. `V` is a value for every state (a rank,
-    higher is better) and `S` a set of states, each in the engine's own form; sets are combined by
-    `&` and `|`. Values are compared with those of the same decision maker only.
+    `S` is a set of states in the engine's own form; sets are combined by `&` and `|`.
     """
 
     name: str
@@ -80,27 +107,6 @@ class Algebra(Protocol[V, S]):
 
         A state of the set is among them only if it leads to another one of the set.
         """
-        ...
-
-    def rank(self, dm: int) -> V:
-        """The rank of each state for a decision maker."""
-        ...
-
-    def best(self, dm: int, values: V) -> V:
-        """At each state the greatest value among the own moves of a decision maker, and staying."""
-        ...
-
-    def worst(self, dm: int, values: V, steps: Steps) -> V:
-        """At each state the least value that the others of `dm` can bring about.
-
-        The others move in legal sequences of moves, or of improvements. Whether they may also stay
-        is left to the engine, so that the value at the state itself is to be taken in by `lesser`;
-        where they may not and none of them can move, the value is above all others.
-        """
-        ...
-
-    def lesser(self, one: V, other: V) -> V:
-        """At each state the lesser of two values."""
         ...
 
     def contented(self, dm: int, hope: V) -> S:

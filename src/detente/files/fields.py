@@ -32,6 +32,12 @@ class Key(str):
     node: Scalar
 
 
+class Place(int):
+    """A place in a list, counted from 1, that knows its node."""
+
+    node: Scalar
+
+
 def plain(node: Node) -> Any:
     """The tree as dicts and lists, with scalars as they are."""
     match node:
@@ -140,6 +146,12 @@ def _whole(least: int) -> Callable[[Any], int]:
     return read
 
 
+def _place(value: Any) -> Place:
+    place = Place(_whole(1)(value))
+    place.node = _scalar(value)
+    return place
+
+
 def _one_of(*words: str) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         scalar = _scalar(value)
@@ -230,7 +242,7 @@ Share = Annotated[
 ]
 Price = Annotated[Decimal, PlainValidator(_price), WithJsonSchema({"type": "number", "minimum": 0})]
 Ordinal = Annotated[
-    int, PlainValidator(_whole(1)), WithJsonSchema({"type": "integer", "minimum": 1})
+    Place, PlainValidator(_place), WithJsonSchema({"type": "integer", "minimum": 1})
 ]
 Offset = Annotated[
     int, PlainValidator(_whole(0)), WithJsonSchema({"type": "integer", "minimum": 0})

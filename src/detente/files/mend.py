@@ -86,7 +86,9 @@ class _Mender:
                 return self.mapping(node, shape, trail)
             case Sequence(items=items) if shape.item is not None:
                 below = shape.item
-                sound = (item for item in items if id(item) not in self.wrong)
+                sound = [item for item in items if id(item) not in self.wrong]
+                if trail[-1] == "prefers" and len(sound) < len(items):
+                    self.report.lists_in_doubt = True
                 kept = tuple(self.node(item, below, (*trail, "")) for item in sound)
                 return Sequence(kept, node.flow, node.start, node.end)
             case _:

@@ -20,7 +20,13 @@ from detente.files.evidence import Evidence, period
 from detente.files.names import ID, check_name
 from detente.files.nodes import Mapping, Scalar
 from detente.files.report import Report
-from detente.files.schema import ConstraintDoc, DecisionMakerDoc, StatementDoc, WeightDoc
+from detente.files.schema import (
+    ConstraintDoc,
+    DecisionMakerDoc,
+    StatementDoc,
+    WeightDoc,
+    WishDoc,
+)
 from detente.files.statements import Statements
 
 GREATLY = frozenset({"greatly", ">>"})
@@ -91,13 +97,29 @@ class Preferences:
             period=period(doc),
             fixed=extras.fixed if extras else False,
             price=extras.price if extras and extras.price is not None else Decimal(1),
-            positions=tuple(extras.positions) if extras else (),
+            positions=tuple(map(int, doc.positions)) if isinstance(doc, WishDoc) else (),
         )
 
-    def _prioritised(self, docs: list[StatementDoc]) -> Prioritised:
+    def _prioritised(self, docs: list[WishDoc]) -> Prioritised:
         marks = self._marks([doc.statement for doc in docs])
-        kept = (doc for doc in docs if doc.statement.text not in GREATLY)
+        kept = [doc for doc in docs if doc.statement.text not in GREATLY]
+        for doc in kept:
+            self._check_positions(doc, len(kept))
         return Prioritised(self.statement_list(kept), marks)
+
+    def _check_positions(self, doc: WishDoc, last: int) -> None:
+        """Note each place of a statement that is not in its list of `last`, or stands twice."""
+        seen: set[int] = set()
+        for place in doc.positions:
+            if place > last and not self.report.lists_in_doubt:
+                message = (
+                    f"there is no place {place} in a list of {last} statement{'s'[: last > 1]}"
+                )
+                advice = f"write places from 1 to {last}" if last > 1 else "leave `positions` out"
+                self.report.at(place.node, message, advice)
+            elif place in seen:
+                self.report.at(place.node, f"the place {place} stands twice", "keep one of them")
+            seen.add(place)
 
     def _weighted(self, weights: list[WeightDoc] | dict[Scalar, Decimal]) -> Weighted:
         if isinstance(weights, dict):

@@ -48,6 +48,7 @@ def read_all(text: Text, tree: Mapping) -> dict[str | None, Reading]:
         own = Report(text)
         own.doubtful |= report.doubtful
         own.options_in_doubt = report.options_in_doubt
+        own.lists_in_doubt = report.lists_in_doubt
         reading = _scenario(model, key, patch, statements, own)
         if reading is not None:
             readings[key.text] = reading

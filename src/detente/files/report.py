@@ -17,7 +17,8 @@ class Report:
     `doubtful` holds the names of which something could not be read: an error about one of them is
     not told, for it would follow from another that is told already. A name in it that begins with a
     dot is the short name of an option of nobody knows whom. `options_in_doubt` says that patterns
-    cannot be judged, for there may be other options than those that are known.
+    cannot be judged, for there may be other options than those that are known; `lists_in_doubt`
+    that somebody may want more than could be read.
     """
 
     def __init__(self, text: Text) -> None:
@@ -25,6 +26,7 @@ class Report:
         self.problems: list[Problem] = []
         self.doubtful: set[str] = set()
         self.options_in_doubt = False
+        self.lists_in_doubt = False
 
     def at(self, place: Node | int, message: str, advice: str = "") -> None:
         """Note a problem with a node, or with what stands at an index of the text."""

@@ -143,8 +143,14 @@ class StatementDoc(ConstraintDoc):
     price: Price | None = Field(
         None, description="What changing it costs in advice; 1 if left out."
     )
+
+
+class WishDoc(StatementDoc):
+    """A statement of a list of prioritised statements."""
+
     positions: list[Ordinal] = Field(
-        default_factory=list, description="The places in the list it may stand at."
+        default_factory=list,
+        description="The places in the list, from 1, at which it may stand besides its own.",
     )
 
 
@@ -192,7 +198,7 @@ class DecisionMakerDoc(Doc):
         default_factory=dict[Scalar, OptionDoc],
         description="What it can do, each `name: title` or a mapping.",
     )
-    prefers: list[StatementDoc] | None = Field(
+    prefers: list[WishDoc] | None = Field(
         None,
         description="What it wants, most important first; "
         "`greatly` between two marks a great difference.",

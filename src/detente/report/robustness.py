@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from detente.conflict.statement.text import text
 from detente.engine import State
@@ -51,8 +52,7 @@ def chance(probability: float) -> str:
 
 def how_sure(found: Robustness) -> Iterator[str]:
     """How much is uncertain, and how exact the probabilities are."""
-    doubts = len(found.events)
-    if not doubts:
+    if not found.events:
         yield (
             "Nothing in this model is uncertain: no claim and no statement has a confidence"
             " below 1. Outcomes hold for certain or not at all."
@@ -60,19 +60,45 @@ def how_sure(found: Robustness) -> Iterator[str]:
     elif found.exact:
         differ = "one way" if found.worlds == 1 else f"{found.worlds:,} ways"
         yield (
-            f"{counted(doubts, 'thing')} may be false. The probabilities are exact: all {differ} in"
-            " which that can matter were gone through."
+            f"{_doubtful(found)}. The probabilities are exact: all {differ} in which that can"
+            " matter were gone through."
             if not found.missing
-            else f"{counted(doubts, 'thing')} may be false, in {found.planned:,} ways that can"
-            f" matter. The {found.worlds:,} most probable of them were gone through."
+            else f"{_doubtful(found)}, in {found.planned:,} ways that can matter. The"
+            f" {found.worlds:,} most probable of them"
+            f" {'was' if found.worlds == 1 else 'were'} gone through."
         )
     else:
         yield (
-            f"{counted(doubts, 'thing')} may be false, in more ways than can be gone through."
+            f"{_doubtful(found)}, in more ways than can be gone through."
             f" {found.samples:,} were drawn (seed {found.seed}): every probability of an outcome"
-            f" below is within {found.error:g} of the exact one, with at most 1 chance in 100 that"
+            f" below is within {_off(found)} of the exact one, with at most 1 chance in 100 that"
             " any is not."
         )
+
+
+def _doubtful(found: Robustness) -> str:
+    """How many things may be false, and how many may stand elsewhere."""
+    false = sum(event.standing is None for event in found.events)
+    moved = len(_movable(found))
+    parts = [f"{counted(false, 'thing')} may be false"] if false else []
+    if moved:
+        elsewhere = "in its list" if moved == 1 else "in their lists"
+        parts.append(f"{counted(moved, 'wish', 'wishes')} may stand elsewhere {elsewhere}")
+    return listed(parts)
+
+
+def _movable(found: Robustness) -> set[tuple[str | None, int]]:
+    """The wishes that may stand at several places: whose, and where they are written."""
+    return {
+        (event.decision_maker, event.standing.own)
+        for event in found.events
+        if event.standing is not None
+    }
+
+
+def _off(found: Robustness) -> str:
+    """The error as it is told: never less than it is."""
+    return f"{found.error:g}" if not found.stopped else f"{ceil(found.error * 1000) / 1000:g}"
 
 
 def stopped(found: Robustness) -> Iterator[str]:
@@ -181,7 +207,7 @@ def question(found: Robustness, critical: Critical, asked: str = "") -> str:
     held = "it is so" if critical.held else "it is not so"
     return (
         f"The question is {asked}, under {concept.title} ({concept.id}). If all that may be false"
-        f" is true, {held}; the probability is {chance(critical.probability)}."
+        f" is true{_as_written(found)}, {held}; the probability is {chance(critical.probability)}."
     )
 
 
@@ -193,9 +219,10 @@ def hangs_most_on(found: Robustness) -> str:
     event = first.event
     about_it = f": “{_says(event)}”" if _says(event) else ""
     told = f" ({'; '.join(attribution(event))})" if event.claim is not None else ""
+    true, false = either(event)
     return (
-        f"It hangs most on {about(found, event)}{about_it}{told}. If that is true the probability"
-        f" is {chance(first.if_true)}, if it is false {chance(first.if_false)}."
+        f"It hangs most on {about(found, event)}{about_it}{told}. If {true} the probability is"
+        f" {chance(first.if_true)}, if {false} {chance(first.if_false)}."
     )
 
 
@@ -214,6 +241,10 @@ def little(found: Robustness, critical: Critical) -> Iterator[str]:
         yield f"No difference by itself: {_some(found, none)}."
 
 
+def _as_written(found: Robustness) -> str:
+    return " and every wish stands where it is written" if _movable(found) else ""
+
+
 def _some(found: Robustness, doubts: Sequence[Doubt]) -> str:
     """The first few of some events, and how many more there are."""
     names = [about(found, one.event) for one in doubts[:FEW]]
@@ -229,15 +260,20 @@ def matters(doubt: Doubt) -> bool:
 
 def hanging(found: Robustness, doubt: Doubt) -> Iterator[str]:
     """Who says it, and how the answer hangs on it."""
-    yield _origin(doubt.event)
+    event = doubt.event
+    yield _origin(event)
     if doubt.swing is not None and doubt.if_true is not None and doubt.if_false is not None:
         error = f", within {doubt.error:.2g}" if doubt.error else ""
+        true, false = either(event)
         yield (
-            f"If it is true {chance(doubt.if_true)}, if it is false {chance(doubt.if_false)}: a"
+            f"If {true} {chance(doubt.if_true)}, if {false} {chance(doubt.if_false)}: a"
             f" difference of {doubt.swing:+.3f}{error}."
         )
+    alone = "If this alone is false and all else true"
+    if event.standing is not None:
+        alone = f"If it stands at place {event.standing.turned} and all else is as written and true"
     if doubt.overturns:
-        yield "If this alone is false and all else true, the answer turns round."
+        yield f"{alone}, the answer turns round."
     for verb, changed in (("no longer hold", doubt.vanish), ("hold instead", doubt.appear)):
         if changed.count:
             names = "; ".join(_short(found, state) for state in changed.states)
@@ -254,6 +290,10 @@ def about(found: Robustness, event: Event) -> str:
             assert event.decision_maker is not None
             whose = found.conflict.decision_maker(event.decision_maker).label
             return f"{of(whose)} wish `{event.name}`"
+        case "position":
+            assert event.decision_maker is not None
+            whose = found.conflict.decision_maker(event.decision_maker).label
+            return f"whether {event.name} in {of(whose)} list"
         case "constraint":
             return f"the constraint `{event.name}`"
         case _:
@@ -262,6 +302,9 @@ def about(found: Robustness, event: Event) -> str:
 
 def _origin(event: Event) -> str:
     """Who says so, where, when, and how sure it is."""
+    if event.standing is not None:
+        places = listed([str(place) for place in event.standing.places])
+        return f"It may stand at the places {places}; it is written at {event.standing.own}."
     parts = [f"“{_says(event)}”"] if _says(event) else []
     return f"{sentence('; '.join([*parts, *attribution(event)]))}."
 
@@ -270,8 +313,18 @@ def _says(event: Event) -> str:
     return "" if event.claim is None else " ".join(event.claim.says.split())
 
 
+def either(event: Event) -> tuple[str, str]:
+    """What it is called if something is so, and if it is not."""
+    if event.standing is not None:
+        return "it stands there", "it stands below"
+    return "it is true", "it is false"
+
+
 def attribution(event: Event) -> Iterator[str]:
     """By whom it is said, where, when, and how sure it is."""
+    if event.standing is not None:
+        yield f"it is written at {event.standing.own}"
+        return
     if event.claim is None:
         yield "the model’s own assumption"
     elif event.claim.said_by:
@@ -307,6 +360,11 @@ def _legend(found: Robustness) -> Iterator[str]:
         "  A wish is a statement in somebody’s list; its own confidence says how sure the model is"
         " of it once what it rests on is true."
     )
+    if _movable(found):
+        yield (
+            "  The first place in a list is the most important. A wish that may stand at several"
+            " has the same probability at each of them; the others keep their order around it."
+        )
     if found.critical is not None:
         yield (
             "  A number after what an outcome hangs on is the probability of holding if that is"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from detente.engine.protocol import Algebra, Steps
+from detente.engine.protocol import Algebra, Steps, Weighing
 
 V = TypeVar("V")
 S = TypeVar("S")
@@ -42,7 +42,7 @@ def stable(concept: Concept, engine: Algebra[V, S], dm: int) -> S:
     return engine.contented(dm, hope(concept, engine, dm))
 
 
-def hope(concept: Concept, engine: Algebra[V, Any], dm: int) -> V:
+def hope(concept: Concept, engine: Weighing[V], dm: int) -> V:
     """What a decision maker may hope to have in the end, for each state, were it to move there.
 
     Its rank of the state, or the least that the others can answer with if that is less: the rank

@@ -28,9 +28,19 @@ ADDED = {
     "negative price": ("pool: [{statement: aid, price: -2}]", "-2", "the price -2 is negative"),
     "word for a number": ("claims: {c: {confidence: high}}", "high", "`high` is not a number"),
     "no number": (
-        "pool: [{statement: aid, positions: [0]}]",
+        "  third: {prefers: [{statement: aid, positions: [0]}]}",
         "0]}",
         "is not a whole number from 1",
+    ),
+    "no place": (
+        "  third: {prefers: [{statement: aid, positions: [2]}]}",
+        "2]}",
+        "there is no place 2 in a list of 1 statement; leave `positions` out",
+    ),
+    "places elsewhere": (
+        "pool: [{statement: aid, positions: [1]}]",
+        "positions",
+        "it belongs to an entry of `prefers`",
     ),
     "flag": ("sources: {s: {together: yes}}", "yes", "`yes` is neither true nor false"),
     "direction": ("irreversible: {aid: never}", "never", "write on, off, up or down"),

@@ -35,7 +35,7 @@ def test_prioritised_statements_and_marks() -> None:
 
 def test_a_statement_in_long() -> None:
     written = """prefers: [{statement: aid, id: x, confidence: 0.5, otherwise: not aid,
-        since: 2025-03-01, fixed: true, price: 2.50, positions: [1, 3]}]"""
+        since: 2025-03-01, fixed: true, price: 2.50, positions: [1, 3]}, truce, not truce]"""
     assert wants(written) == Prioritised(
         (
             Statement(
@@ -48,6 +48,8 @@ def test_a_statement_in_long() -> None:
                 price=Decimal("2.50"),
                 positions=(1, 3),
             ),
+            Statement(TRUCE),
+            Statement(Not(TRUCE)),
         )
     )
 

@@ -1,27 +1,30 @@
 /** What is wanted of the outcomes that hold: one statement for a model, kept while one looks at other views. */
 import { chosen } from "../../lib/choose";
-import type { Answer, Outline } from "../../lib/types";
+import { session } from "../../lib/session.svelte";
 
 export class Want {
-  /** The statement; what the page chose until the reader writes another. */
-  text = $state("");
+  #written = $state<string | null>(null);
+
+  /** What the reader wrote; else the outcome with a star, what the model has a name for, or the firmest group. */
+  get text(): string {
+    return this.#written ?? offered();
+  }
+  set text(text: string) {
+    this.#written = text;
+  }
 }
 
 const kept = new Map<string, Want>();
 
-/** At first the outcome marked with a star, or what the model has a name for, or the firmest group. */
-export function wantOf(model: string, outline: Outline | null, answer: Answer | null, starred: string | null): Want {
+export function wantOf(model: string): Want {
   let want = kept.get(model);
-  if (want === undefined) {
-    want = new Want();
-    if (answer === null || outline === null) return want; // asked again when there is more to choose from
-    want.text = defaultOf(outline, answer, starred);
-    kept.set(model, want);
-  }
+  if (want === undefined) kept.set(model, (want = new Want()));
   return want;
 }
 
-function defaultOf(outline: Outline, answer: Answer, starred: string | null): string {
-  const marked = answer.families.find((family) => family.key === starred);
-  return marked?.statement ?? outline.define[0]?.name ?? chosen(answer.families, null).find((family) => !family.quo)?.statement ?? answer.families[0]?.statement ?? "";
+function offered(): string {
+  const { answer, outline, wanted } = session;
+  const families = answer?.families ?? [];
+  const marked = families.find((family) => family.key === wanted);
+  return marked?.statement ?? outline?.define[0]?.name ?? chosen(families, null).find((family) => !family.quo)?.statement ?? families[0]?.statement ?? "";
 }

@@ -12,7 +12,7 @@ from detente.report.figures.bars import Bar, bars
 from detente.report.figures.dumbbell import Dumbbell, dumbbells
 from detente.report.outcomes import state_in_brief
 from detente.report.phrases import sentence
-from detente.report.robustness import about, attribution, clear
+from detente.report.robustness import about, attribution, clear, either
 from detente.stability import CONCEPTS
 from detente.studies.robustness import Critical, Robustness
 from detente.studies.robustness.events import Event
@@ -116,6 +116,9 @@ def _note(doubt: Doubt) -> Iterator[str]:
     *told, confidence = attribution(doubt.event)
     yield confidence
     yield from told
+    if doubt.event.standing is not None:
+        true, false = either(doubt.event)
+        yield f"filled if {true}, hollow if {false}"
     if doubt.overturns:
         yield "turns the answer round alone"
 

@@ -32,9 +32,7 @@ class Hanging:
     def __init__(self, solver: Solver, question: Question, swings: Swings) -> None:
         self._solver, self._question, self._swings = solver, question, swings
         self._events = solver.events
-        self._base = self._events.confidences > 0
-        for place, event in enumerate(self._events.events):
-            self._base[place] |= event.kind == "claim"
+        self._base = self._events.base
 
     def critical(self, largest: int = LARGEST) -> Critical:
         """The swing of each event, what comes and goes with it, and the overturning sets.
@@ -61,10 +59,11 @@ class Hanging:
         )
 
     def _truths(self, false: Sequence[Sequence[int]]) -> Truths:
-        """The worlds in which exactly some events are false."""
+        """The worlds in which exactly some events are false (of positions: see `turned`)."""
         truths = np.tile(self._base, (len(false), 1))
         for row, places in enumerate(false):
-            truths[row, list(places)] = False
+            for changed, become in map(self._events.turned, places):
+                truths[row, changed] = become
         return truths
 
     def _answers(self, false: Sequence[Sequence[int]]) -> States:

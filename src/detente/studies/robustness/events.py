@@ -1,7 +1,9 @@
 """What of a conflict is uncertain, and what is held given which of it is true (definitions §8).
 
 Every claim is an event; so is the own confidence of a statement, a constraint or an option, given
-that what it rests on holds. Claims of a source whose claims stand `together` share one chance.
+that what it rests on holds; and that a statement which may stand at several places of its list
+stands at one of them or above. Claims of a source whose claims stand `together` share one chance,
+and so do the places of a statement.
 """
 
 from __future__ import annotations
@@ -17,8 +19,9 @@ from detente.conflict import Conflict, Prioritised, Statement, Weighted
 from detente.conflict.evidence import Because, Claim, Source
 from detente.conflict.option import Option
 from detente.conflict.statement.text import text
+from detente.studies.robustness.order import Standing, standings
 
-Kind = Literal["claim", "statement", "constraint", "option"]
+Kind = Literal["claim", "statement", "constraint", "option", "position"]
 
 Truths = NDArray[np.bool_]
 """A row for each world, a column for each event: which of them are true there."""
@@ -31,9 +34,10 @@ Held = NDArray[np.bool_]
 class Event:
     """Something that may be false: a claim, or that something is as the model has it.
 
-    `name` is the id of a claim, the full name of an option, else the statement itself;
-    `decision_maker` is whose statement it is. `confidence` is the probability that it is true; of
-    what rests on claims, given that those hold.
+    `name` is the id of a claim, the full name of an option, what a position says in words, else the
+    statement itself; `decision_maker` is whose statement it is. `confidence` is the probability
+    that it is true; of what rests on claims, given that those hold. `standing` is that of a
+    statement at a place or above; it may be false where the statement is written.
     """
 
     kind: Kind
@@ -42,6 +46,7 @@ class Event:
     decision_maker: str | None = None
     claim: Claim | None = None
     source: Source | None = None
+    standing: Standing | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The event as plain data."""
@@ -59,12 +64,14 @@ class Event:
                 "source": self.claim.source,
                 "date": source.date.isoformat() if source and source.date else None,
             }
+        if self.standing is not None:
+            found |= self.standing.to_json()
         return found
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A statement, a constraint or an option that may not be held.
+    """A statement, a constraint or an option that may not be held, or a position that may be left.
 
     `dm` and `place` say where it stands: in whose list (None: it is a constraint or an option), and
     at which place among the statements, the constraints or all options. It rests on `claims`, any
@@ -88,7 +95,8 @@ class Events:
     """The events of a conflict in force, and what hangs on them.
 
     `chances` are independent of each other: each is one event, or the claims of a source that stand
-    together, of which those are true whose confidence is at least one and the same random number.
+    together, or the places of a statement, of which those are true whose confidence is at least one
+    and the same random number.
     """
 
     def __init__(self, conflict: Conflict) -> None:
@@ -106,10 +114,16 @@ class Events:
                 self._claims[claim.id] = place
                 if source is not None and source.together:
                     together.setdefault(source.id, []).append(place)
-        self.items = tuple(self._items())
+        things = tuple(self._items())
         joined = {place for places in together.values() for place in places}
         alone = [(place,) for place in range(len(self.events)) if place not in joined]
-        self.chances: tuple[tuple[int, ...], ...] = (*map(tuple, together.values()), *alone)
+        positions = tuple(self._positions())
+        self.items = (*things, *(item for items in positions for item in items))
+        self.chances: tuple[tuple[int, ...], ...] = (
+            *map(tuple, together.values()),
+            *alone,
+            *(tuple(event for item in items for event in item.events) for items in positions),
+        )
 
     def _new(self, event: Event) -> int:
         self.events.append(event)
@@ -124,6 +138,14 @@ class Events:
             yield from self._item("constraint", text(constraint.expr), constraint, place)
         for place, option in enumerate(self.conflict.options):
             yield from self._item("option", option.name, option, place)
+
+    def _positions(self) -> Iterator[tuple[Item, ...]]:
+        """Of each statement that may stand elsewhere: that it stands at a place or above."""
+        for dm, one in enumerate(self.conflict.decision_makers):
+            for number, found in standings(one.preference).items():
+                words = text(statements(one.preference)[number].expr)
+                events = [self._new(_position(words, each, one.id)) for each in found]
+                yield tuple(Item("position", dm, number, (), "all", event) for event in events)
 
     def _item(
         self, kind: Kind, name: str, rested: Statement | Option, place: int, dm: int | None = None
@@ -152,6 +174,25 @@ class Events:
         """The confidence of each event."""
         return np.array([event.confidence for event in self.events], dtype=np.float64)
 
+    @property
+    def base(self) -> NDArray[np.bool_]:
+        """What is true where all that may be is, and every statement stands where it is written."""
+        return np.array([_at_first(event) for event in self.events], dtype=np.bool_)
+
+    def turned(self, place: int) -> tuple[list[int], bool]:
+        """The events that are no longer as in `base` where one is not, and what they then are.
+
+        Most are the event alone, false. A statement moves to the nearest place on the other side:
+        it cannot stand at place 2 or above and not at place 3 or above.
+        """
+        standing = self.events[place].standing
+        if standing is None:
+            return [place], False
+        chance = next(chance for chance in self.chances if place in chance)
+        if standing.as_written:
+            return [event for event in chance if event <= place], False
+        return [event for event in chance if event >= place], True
+
     def held(self, truths: Truths, items: Sequence[Item] | None = None) -> Held:
         """Which of some things (default: all that may fail) are held in each world."""
         items = self.items if items is None else items
@@ -163,6 +204,17 @@ class Events:
             if item.own is not None:
                 held[:, column] &= truths[:, item.own]
         return held
+
+
+def _position(words: str, standing: Standing, dm: str) -> Event:
+    name = f"`{words}` {standing.words}"
+    return Event("position", name, standing.confidence, dm, standing=standing)
+
+
+def _at_first(event: Event) -> bool:
+    if event.standing is not None:
+        return event.standing.as_written
+    return event.kind == "claim" or event.confidence > 0
 
 
 def statements(preference: object) -> tuple[Statement, ...]:

@@ -18,11 +18,10 @@ def _silent(done: int, of: int) -> None:
 class Means:
     """By what means an answer is found; it is the same whatever they are.
 
-    As many processes as `workers` go through the worlds, this one alone where it is 1. They import
-    the main module of a program: keep what it does under `if __name__ == "__main__":`. Where
-    `dask` is the address of a scheduler of Dask, its workers do instead (`detente[cluster]`). What
-    is done is kept in the file `keep`, and not done again when the same is asked with that file.
-    `tell` is told how many worlds are gone through, and of how many.
+    As many processes as `workers` go through the worlds where it takes long, this one alone where
+    it is 1. Where `dask` is the address of a scheduler of Dask, its workers do instead
+    (`detente[cluster]`). What is done is kept in the file `keep`, and not done again when the same
+    is asked with that file. `tell` is told how many worlds are gone through, and of how many.
     """
 
     workers: int = 1

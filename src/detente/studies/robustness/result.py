@@ -60,7 +60,8 @@ class Doubt:
     `if_true` and `if_false` are the probabilities of the answer given either; None where the event
     is certain, or did not come up among the samples. `error` is by how much the swing may be off, 0
     where it is exact. `overturns`: the answer changes where this alone is false and all else is
-    held; `appear` and `vanish` are the equilibria that then come and go.
+    held; `appear` and `vanish` are the equilibria that then come and go. Of a position: where the
+    statement alone stands at `event.standing.turned`, the nearest place on the other side.
     """
 
     event: Event
@@ -85,10 +86,10 @@ class Critical:
 
     The question is whether some equilibrium under `concept` satisfies what is wanted, or, where
     nothing is, whether `state` is one: of the equilibria told the one whose probability is nearest
-    to one half. `held` is the answer where everything is held, `probability`
-    that it is yes. `sets` are the minimal sets of claims (ids) whose falsity overturns `held`; all
-    of up to `size` claims were tried. `errors`, in the order of `Robustness.events`, are by how
-    much the swings of single equilibria may be off.
+    to one half. `held` is the answer where everything is held and stands where it is written,
+    `probability` that it is yes. `sets` are the minimal sets of claims (ids) whose falsity
+    overturns `held`; all of up to `size` claims were tried. `errors`, in the order of
+    `Robustness.events`, are by how much the swings of single equilibria may be off.
     """
 
     concept: str

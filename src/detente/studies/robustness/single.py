@@ -7,14 +7,17 @@ that nothing has to be sorted for a world.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engine.dense import INFINITE, Dense, Values
+from detente.engine.dense import Dense, Values
 from detente.engine.protocol import Steps
 
-Barrier = NDArray[np.int32]
+Scalar = TypeVar("Scalar", bound=np.generic)
+
+Barrier = NDArray[np.int16] | NDArray[np.int32]
 """For own combinations before (first axis) and after a move (second), and each combination of
 everybody else's options: 0 where the move improves the mover's position, else infinite."""
 
@@ -56,12 +59,9 @@ class Barriers:
         if self._cells > KEPT:
             self._known.clear()
             self._cells = 0
-        turns = self._engine.turns[mover]
-        rank = np.zeros(self._engine.cube.size, dtype=np.int32)
-        rank[self._engine.space.cells] = ranking
-        own = _own_first(rank, turns.shape)
-        better = (own[None] > own[:, None]) & (own[:, None] > 0) & turns.allowed[:, :, None]
-        barrier = np.where(better, np.int32(0), INFINITE)
+        kind = _kind(self._engine)
+        better = improving(self._engine, mover, ranking)
+        barrier = np.where(better, kind(0), kind(np.iinfo(kind).max))
         self._known[mover, attitude] = barrier
         self._cells += barrier.size
 
@@ -76,20 +76,45 @@ class Single(Dense):
         self, engine: Dense, dm: int, ranking: Values, barriers: Mapping[int, Barrier]
     ) -> None:
         vars(self).update(vars(engine))
-        self._ranks = {dm: ranking}
+        self._ranks = {dm: ranking.astype(_kind(engine))}
         self._barriers = barriers
+
+    def rank(self, dm: int) -> Values:
+        """The rank of each state for the decision maker, 0 where infeasible."""
+        values = np.zeros(self.cube.size, dtype=_kind(self))
+        values[self.space.cells] = self._ranks[dm]
+        return values.reshape(self.cube.shape)
 
     def _carried(self, mover: int, values: Values, steps: Steps) -> Values:
         if steps == "moves":
             return super()._carried(mover, values, steps)
         shape = self.turns[mover].shape
-        before = _own_first(values.ravel(), shape)
+        before = own_first(values.ravel(), shape)
         led = np.maximum(before[None], self._barriers[mover]).min(axis=1)
         least = np.minimum(before, led).reshape(shape[1], shape[0], shape[2])
         return np.ascontiguousarray(least.transpose(1, 0, 2)).reshape(values.shape)
 
 
-def _own_first(values: Values, shape: tuple[int, int, int]) -> Values:
+def _kind(engine: Dense) -> Any:
+    """The type of numbers that is wide enough for ranks; the narrower, the faster."""
+    return np.int16 if engine.size < np.iinfo(np.int16).max else np.int32
+
+
+def improving(engine: Dense, mover: int, ranking: Values) -> NDArray[np.bool_]:
+    """Which moves improve the position of a mover that ranks the states so.
+
+    By its own combination before (first axis) and after (second), and everybody else's.
+    """
+    turns = engine.turns[mover]
+    rank = np.zeros(engine.cube.size, dtype=np.int32)
+    rank[engine.space.cells] = ranking
+    own = own_first(rank, turns.shape)
+    better = (own[None] > own[:, None]) & (own[:, None] > 0)
+    allowed: NDArray[np.bool_] = better & turns.allowed[:, :, None]
+    return allowed
+
+
+def own_first(values: NDArray[Scalar], shape: tuple[int, int, int]) -> NDArray[Scalar]:
     """Values of all cells with the own combinations of a mover as rows."""
     moved = values.reshape(shape).transpose(1, 0, 2)
     return np.ascontiguousarray(moved).reshape(shape[1], -1)

@@ -22,7 +22,9 @@ from detente.engine.cube import Cube
 from detente.engine.dense import Dense
 from detente.engine.variants import variants
 from detente.stability import Concept, stable
+from detente.stability.concept import hope
 from detente.studies.robustness.events import Events, Held
+from detente.studies.robustness.reaching import KEPT, Bits, Reach, Reaching, stays
 from detente.studies.robustness.single import Barrier, Barriers, Single
 from detente.studies.robustness.wants import CELLS, Places, Wants
 from detente.studies.robustness.worlds import alike
@@ -126,6 +128,7 @@ class _Structure:
         dms = range(len(engine.conflict.decision_makers))
         self.wants = [Wants(engine, events, dm) for dm in dms]
         self._barriers = Barriers(engine) if isinstance(engine, Dense) else None
+        self._reach = [Reach(engine, dm) if isinstance(engine, Dense) else None for dm in dms]
         self.found: dict[tuple[str, int], _Sets] = {}
 
     def equilibria(self, concept: Concept, held: Held, worlds: Places) -> Iterator[Found]:
@@ -150,7 +153,9 @@ class _Structure:
 
     def _sets(self, concept: Concept, dm: int) -> _Sets:
         if (concept.id, dm) not in self.found:
-            self.found[concept.id, dm] = _Sets(self.engine, self.wants, concept, dm, self._barriers)
+            self.found[concept.id, dm] = _Sets(
+                self.engine, self.wants, concept, dm, self._barriers, self._reach[dm]
+            )
         return self.found[concept.id, dm]
 
     def _key(self, concept: Concept, dm: int, told: Sequence[tuple[Places, Places]]) -> Places:
@@ -174,12 +179,15 @@ class _Sets:
         concept: Concept,
         dm: int,
         barriers: Barriers | None,
+        reach: Reach | None,
     ) -> None:
-        self._engine, self._wants, self._barriers = engine, wants, barriers
+        self._engine, self._wants = engine, wants
+        self._barriers, self._reach = barriers, reach
         self._concept, self._dm = concept, dm
         self._known: dict[bytes, int] = {}
         self._numbers: dict[bytes, int] = {}
         self._packed: list[NDArray[np.uint8]] = []
+        self._deter: dict[int, Bits] = {}
         self.solved = self.asked = 0
 
     def of(self, keys: Places) -> Places:
@@ -210,6 +218,8 @@ class _Sets:
     def _stable(self, keys: Places) -> States:
         """Where the decision maker stays (rows: states), in each of some worlds (columns)."""
         answered = self._concept.sanction == "improvements"
+        if answered and self._reach is not None and self._reach.serves:
+            return self._by_reach(keys, self._reach)
         if answered and self._barriers is not None and self._barriers.serve:
             return self._one_by_one(keys, self._barriers)
         needed = [
@@ -217,6 +227,36 @@ class _Sets:
         ]
         tables = {j: self._wants[j].table(keys[:, j]) for j in needed}
         return stable(self._concept, variants(self._engine, tables, len(keys)), self._dm)
+
+    def _by_reach(self, keys: Places, reach: Reach) -> States:
+        """The same, ranking by ranking."""
+        assert isinstance(self._engine, Dense)
+        count = len(self._wants)
+        others = np.array([count + 1 + j - (j > self._dm) for j in reach.others], dtype=np.intp)
+        for j, column in zip(reach.others, others.tolist(), strict=True):
+            new, first = np.unique(keys[:, column], return_index=True)
+            for attitude, key in zip(new.tolist(), keys[first], strict=True):
+                if not reach.known(j, attitude):
+                    reach.learn(j, attitude, self._wants[j].table(key[j : j + 1])[:, 0])
+        found = np.empty((self._engine.size, len(keys)), dtype=np.bool_)
+        own, of = np.unique(keys[:, self._dm], return_inverse=True)
+        order, ends = np.argsort(of, kind="stable"), np.cumsum(np.bincount(of))[:-1]
+        for ranking, worlds in zip(own.tolist(), np.split(order, ends), strict=True):
+            led = reach.told(keys[np.ix_(worlds, others)])
+            found[:, worlds] = stays(self._engine, self._dm, self._deterring(ranking), led)
+        return found
+
+    def _deterring(self, ranking: int) -> Bits:
+        """What deters a decision maker that ranks the states so."""
+        if ranking not in self._deter:
+            assert isinstance(self._engine, Dense)
+            values = self._wants[self._dm].table(np.array([ranking]))[:, 0]
+            engine = Reaching(self._engine, self._dm, values)
+            found = engine.deterring(hope(self._concept, engine, self._dm))
+            if (len(self._deter) + 1) * found.size > KEPT:
+                self._deter.clear()
+            self._deter[ranking] = found
+        return self._deter[ranking]
 
     def _one_by_one(self, keys: Places, barriers: Barriers) -> States:
         """The same, world by world."""

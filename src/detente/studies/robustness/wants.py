@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
@@ -17,6 +17,7 @@ from detente.engine.dense import Dense
 from detente.engine.ranks import ranks
 from detente.studies.rankings import List, Values, mark, rankings
 from detente.studies.robustness.events import Events, Held
+from detente.studies.robustness.order import Standing, ordered
 from detente.studies.robustness.worlds import alike
 
 CELLS = 2**19
@@ -36,6 +37,8 @@ class Wants:
         self.engine, self.dm = engine, dm
         self.columns = [k for k, item in enumerate(events.items) if item.dm == dm]
         self._places = [events.items[k].place for k in self.columns]
+        self._moved = self._standings(events)
+        self._orders: dict[tuple[int, ...], tuple[int, ...]] = {}
         self._preference = engine.conflict.decision_makers[dm].preference
         self._known: dict[bytes, tuple[int, int]] = {}
         self._rankings: dict[bytes, int] = {}
@@ -77,6 +80,17 @@ class Wants:
         some, of = np.unique(wanted, return_inverse=True)
         return self._table(np.stack([self._examples[k] for k in some]))[:, of.reshape(-1)]
 
+    def _standings(self, events: Events) -> dict[int, dict[int, Standing]]:
+        """Of the statements that may stand elsewhere, what each column says of it."""
+        found: dict[int, dict[int, Standing]] = {}
+        for column, k in enumerate(self.columns):
+            item = events.items[k]
+            if item.kind == "position" and item.own is not None:
+                standing = events.events[item.own].standing
+                assert standing is not None
+                found.setdefault(item.place, {})[column] = standing
+        return found
+
     def _listed(self) -> tuple[list[NDArray[np.bool_]], list[tuple[int, int | None, int | None]]]:
         """Where statements hold; and for each entry its own, what stands in its place, its column.
 
@@ -84,7 +98,8 @@ class Wants:
         """
         if not isinstance(self._preference, Prioritised):
             return [], []
-        columns = dict(zip(self._places, range(len(self._places)), strict=True))
+        at = {column for told in self._moved.values() for column in told}
+        columns = {place: k for k, place in enumerate(self._places) if k not in at}
         truths: list[NDArray[np.bool_]] = []
         entries: list[tuple[int, int | None, int | None]] = []
         for place, statement in enumerate(self._preference.statements):
@@ -113,9 +128,18 @@ class Wants:
     def _list(self, kind: NDArray[np.bool_]) -> List:
         found = (
             entry if column is None or kind[column] else instead
-            for entry, instead, column in self._entries
+            for entry, instead, column in map(self._entries.__getitem__, self._order(kind))
         )
         return tuple(place for place in found if place is not None)
+
+    def _order(self, kind: NDArray[np.bool_]) -> tuple[int, ...]:
+        """The statements, told by their places among those in force, in their order."""
+        drawn = {place: _drawn(told, kind) for place, told in self._moved.items()}
+        key = tuple(drawn.values())
+        if key not in self._orders:
+            assert isinstance(self._preference, Prioritised)
+            self._orders[key] = ordered(self._preference, drawn)
+        return self._orders[key]
 
     def _weights(self, weights: Sequence[Weight], kind: NDArray[np.bool_]) -> tuple[Weight, ...]:
         missing = {place for place, held in zip(self._places, kind, strict=True) if not held}
@@ -152,3 +176,9 @@ class Wants:
         seen = np.empty_like(places)
         np.put_along_axis(seen, order, places, axis=1)
         return seen
+
+
+def _drawn(told: Mapping[int, Standing], kind: NDArray[np.bool_]) -> int:
+    """The place that a statement is drawn to: the first that it stands at or above, or the last."""
+    at = (standing.at for column, standing in told.items() if kind[column])
+    return next(at, next(iter(told.values())).places[-1])

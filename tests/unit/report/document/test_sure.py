@@ -9,7 +9,7 @@ import pytest
 
 from detente.conflict.statement.syntax import And
 from detente.files import parse
-from detente.report.document import Asked, compose, find, findings, markdown
+from detente.report.document import Asked, compose, find, findings, html, markdown
 from detente.report.document.assessing import Assessment, assess
 from detente.report.robustness import chance, clear, question
 from detente.studies.advice.goal import statement
@@ -51,7 +51,7 @@ def test_what_it_hangs_on_stands_on_the_first_page_and_with_its_place() -> None:
     text = markdown(compose(found))
     first, rest = text.split("## Where we are")
     assert "It hangs most on the claim" in first
-    assert first.count("If that is true the probability is") == 1
+    assert first.count("If it is true the probability is") == 1
     verify = rest.split("### What to verify first")[1].split("## How it shifted")[0]
     names = [one.event.name for one in clear(critical)]
     ranked = [line for line in verify.splitlines() if line[:2] in ("1.", "2.", "3.")]
@@ -142,6 +142,19 @@ def test_an_answer_that_was_stopped_is_told_for_what_it_is(monkeypatch: pytest.M
     text = markdown(compose(found))
     assert "Some of how sure it is: the time was over" in text
     assert "what is left has 0.250 of all probability" in text
+
+
+def test_a_wish_whose_place_is_not_known() -> None:
+    text = """
+    decision_makers:
+      a: {options: {x: x}, prefers: [{statement: x, positions: [1, 2]}, x xor b.y]}
+      b: {options: {y: y}, prefers: [b.y]}
+    """
+    told = markdown(report(text))
+    assert "`a.x`; may stand at the places 1 and 2" in told
+    assert "It hangs most on whether" in told
+    assert "If it stands there the probability is" in told
+    assert "filled if it stands there, hollow if it stands below" in html(report(text))
 
 
 def test_how_it_shifted_where_there_are_days() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -85,6 +87,28 @@ def test_odd_parts(size: int, whole: Robustness, monkeypatch: pytest.MonkeyPatch
 def test_two_processes(whole: Robustness, monkeypatch: pytest.MonkeyPatch) -> None:
     parted(monkeypatch, 211)
     assert sampled(workers=2) == whole
+
+
+def test_a_program_is_not_run_again_by_its_workers(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(f"""
+import detente
+from detente.studies.robustness.sweeping import sweep
+print("begun")
+sweep.BEGIN, sweep.LEAST, sweep.WORTH = 2000, 0.0, 0.0
+found = detente.robust(
+    detente.parse({LISTED!r}).conflict(),
+    precision=detente.Precision(worlds=0, half_width=0.1),
+    means=detente.Means(workers=2),
+)
+print(found.samples)
+""")
+    ran = subprocess.run(
+        [sys.executable, str(program)], capture_output=True, text=True, check=True, timeout=60
+    )
+    begun, samples = ran.stdout.splitlines()
+    assert begun == "begun"
+    assert int(samples) > 100
 
 
 def test_worlds_in_a_list_add_up_bit_for_bit(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,9 +225,9 @@ def test_files_of_other_work_are_refused(tmp_path: Path) -> None:
     keep = tmp_path / "kept"
     robust(listed(), concepts=["nash"], means=Means(keep=keep))
     before = keep.read_bytes()
-    with pytest.raises(KeepError, match="was kept for concepts: nash, not seq"):
+    with pytest.raises(KeepError, match="was kept for nash, not for seq"):
         robust(listed(), concepts=["seq"], means=Means(keep=keep))
-    with pytest.raises(KeepError, match=r"what is wanted: nothing, not b\.join"):
+    with pytest.raises(KeepError, match=r"for nothing in particular, not for `b\.join`"):
         robust(listed(), "b.join", concepts=["nash"], means=Means(keep=keep))
     with pytest.raises(KeepError, match="another model"):
         robust(truce(), concepts=["nash"], means=Means(keep=keep))

@@ -26,7 +26,7 @@ from detente.report.document.blocks import (
 )
 from detente.report.document.findings import Findings
 from detente.report.document.parts.evidence import place_of
-from detente.report.phrases import level_title, option_title, sentence, state_name
+from detente.report.phrases import level_title, listed, option_title, sentence, state_name
 from detente.studies.naming import state_text
 
 DIRECTIONS = {"up": "to later levels only", "down": "to earlier levels only"}
@@ -103,6 +103,8 @@ def _table(caption: str, first: str, rows: list[tuple[Words, ...]]) -> Block:
 
 def _row(first: str, statement: Statement, findings: Findings) -> tuple[Words, ...]:
     parts: list[Inline] = [Code(text(statement.expr)), *_dates(statement, findings)]
+    if statement.positions:
+        parts.append(f"; may stand at the places {listed(map(str, statement.positions))}")
     if statement.otherwise is not None:
         parts += ["; if its claims do not hold: ", Code(text(statement.otherwise))]
     rests: Words = "assumed"

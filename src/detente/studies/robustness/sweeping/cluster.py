@@ -6,9 +6,11 @@ import time
 from collections.abc import Generator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeAlias
 
 from detente.studies.robustness.sweeping.crew import Crew
+from detente.studies.robustness.sweeping.runner import part_of
 from detente.studies.robustness.sweeping.trouble import ClusterError
 
 Client: TypeAlias = Any
@@ -40,7 +42,11 @@ def cluster(address: str) -> Generator[Crew, None, None]:
                 f" `dask worker {address}` where détente is installed"
             ) from None
         executor = client.get_executor(pure=False, retries=RETRIES)
-        yield Crew(executor, _Size(client, address), lambda error: _told(error, address))
+        yield Crew(
+            partial(executor.submit, part_of),
+            _Size(client, address),
+            lambda error: _told(error, address),
+        )
         executor.shutdown(wait=False)
     finally:
         client.close(timeout=2)

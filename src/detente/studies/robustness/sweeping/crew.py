@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Generator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context, parent_process
 from threading import Thread
+from types import ModuleType
+
+from detente.studies.robustness.sweeping.counts import Part
+from detente.studies.robustness.sweeping.job import Job
+from detente.studies.robustness.sweeping.runner import part_of
 
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Some workers: an executor of theirs, and `size`, how many they are now.
+    """Some workers: how a part is given to them, and `size`, how many they are now.
 
     `told` makes what went wrong on a worker clear, and returns what is no fault of the means as it
     is.
     """
 
-    executor: Executor
+    submit: Callable[[Job, int, int], Future[Part]]
     size: Callable[[], int]
     told: Callable[[BaseException], BaseException]
 
@@ -30,12 +37,28 @@ def processes(workers: int) -> Generator[Crew, None, None]:
     """So many processes on this machine, ended at once in the end."""
     pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin)
     try:
-        yield Crew(pool, lambda: workers, lambda error: error)
+        yield Crew(partial(_submit, pool), lambda: workers, lambda error: error)
     finally:
         started = list((vars(pool).get("_processes") or {}).values())
         pool.shutdown(wait=False, cancel_futures=True)
         for process in started:
             process.terminate()
+        for process in started:
+            process.join(1)
+
+
+def _submit(pool: ProcessPoolExecutor, job: Job, first: int, last: int) -> Future[Part]:
+    """Give a part to a pool, which starts a process for it if all are busy.
+
+    A new process would run the program that runs here for what it defines. None of that is needed,
+    and a program, or a notebook, might begin all over again: so it is out of sight meanwhile.
+    """
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        return pool.submit(part_of, job, first, last)
+    finally:
+        sys.modules["__main__"] = program
 
 
 def _begin() -> None:

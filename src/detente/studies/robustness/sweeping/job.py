@@ -54,14 +54,14 @@ class Job:
         return self.worlds.samples if isinstance(self.worlds, Drawn) else ONE
 
     def about(self) -> dict[str, str]:
-        """What tells this job from others, each in words."""
+        """What tells this job from others, each in words; only the model is not shown."""
         drawn = self.worlds if isinstance(self.worlds, Drawn) else None
         return {
-            "version": self.version,
+            "version": f"détente {self.version}",
             "model": repr(self.conflict),
             "concepts": ", ".join(self.concepts),
-            "what is wanted": "nothing" if self.want is None else text(self.want),
-            "what it hangs on": "not asked" if self.first is None else f"asked under {self.first}",
-            "worlds": f"{drawn.samples:,} drawn" if drawn else f"all {self.total:,}",
-            "seed": str(drawn.seed) if drawn else "none",
+            "want": "nothing in particular" if self.want is None else f"`{text(self.want)}`",
+            "critical": "the probabilities" if self.first is None else "what they hang on as well",
+            "worlds": f"{drawn.samples:,} worlds drawn" if drawn else f"all {self.total:,} worlds",
+            "seed": f"seed {drawn.seed}" if drawn else "no seed",
         }

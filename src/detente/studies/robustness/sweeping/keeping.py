@@ -108,7 +108,7 @@ def _differs(what: str, words: str, asked: str) -> str:
             "another model, or this one as it was before it was edited, or as of another day:"
             " name another file"
         )
-    return f"{what}: {words}, not {asked[:SHORT]}; name another file, or ask the same"
+    return f"{words}, not for {asked[:SHORT]}; name another file, or ask the same"
 
 
 @contextmanager

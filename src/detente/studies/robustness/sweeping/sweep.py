@@ -13,7 +13,7 @@ from detente.studies.robustness.sweeping.job import Job
 from detente.studies.robustness.sweeping.keeping import Keep, kept
 from detente.studies.robustness.sweeping.kinds import Kinds, Packed
 from detente.studies.robustness.sweeping.ranges import Done, Left, Range
-from detente.studies.robustness.sweeping.runner import PART, Runner, part_of
+from detente.studies.robustness.sweeping.runner import PART, Runner
 from detente.studies.robustness.sweeping.trouble import SweepError
 
 LEAST = 0.5
@@ -104,7 +104,7 @@ class _Sweep:
                 while len(under_way) < most:
                     if (some := self.left.take(self.size)) is None:
                         break
-                    under_way[crew.executor.submit(part_of, self.job, *some)] = some
+                    under_way[crew.submit(self.job, *some)] = some
                 finished, _ = wait(under_way, LISTEN, FIRST_COMPLETED)
                 for future in finished:
                     part = _result(future, crew)
