@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from detente.conflict import Conflict
     from detente.conflict.problem import LimitError, MeaningError
     from detente.files import Model, ModelError, json_schema, parse, read
+    from detente.report.figures.figure import Figure, draw
     from detente.studies.advice import Advice, Condition, Scope, advise, condition
     from detente.studies.analysis import Analysis, analyse
     from detente.studies.claims import Claims, claims
@@ -48,6 +49,7 @@ __all__ = [
     "Critical",
     "Explanation",
     "Families",
+    "Figure",
     "LimitError",
     "Limits",
     "MeaningError",
@@ -70,6 +72,7 @@ __all__ = [
     "coalitions",
     "compare",
     "condition",
+    "draw",
     "explain",
     "families",
     "hints",
@@ -98,6 +101,7 @@ _HOMES = {
     "Conflict": "detente.conflict",
     "Explanation": "detente.studies.explanation",
     "Families": "detente.studies.families",
+    "Figure": "detente.report.figures.figure",
     "LimitError": "detente.conflict.problem",
     "Limits": "detente.studies.large",
     "MeaningError": "detente.conflict.problem",
@@ -116,6 +120,7 @@ _HOMES = {
     "compare": "detente.studies.comparison",
     "claims": "detente.studies.claims",
     "coalitions": "detente.studies.coalitions",
+    "draw": "detente.report.figures.figure",
     "explain": "detente.studies.explanation",
     "families": "detente.studies.families",
     "hints": "detente.studies.hints",

@@ -7,17 +7,31 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Page as Tab
 
 from detente.cli import main
 from tests.browser.test_access import faults
+from tests.browser.workbench import Workbench
+from tests.unit.report.document.reported import NASTY
 from tests.well_formed import Page
+
+CUT = """svg => {
+  const room = svg.getBoundingClientRect();
+  return [...svg.querySelectorAll('text, tspan')].filter(one => {
+    const box = one.getBoundingClientRect();
+    return box.width && (box.left < room.left - 1 || box.right > room.right + 1
+      || box.top < room.top - 1 || box.bottom > room.bottom + 1);
+  }).map(one => one.textContent);
+}"""
+"""Which texts of a drawing reach out of it."""
 
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("report") / "truce.html"
-    assert CliRunner().invoke(main, ["report", "truce", "--output", str(file)]).exit_code == 0
+    arguments = ["report", "truce", "--error", "0.2", "--concept", "seq", "--output", str(file)]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
     return file
 
 
@@ -46,6 +60,9 @@ def test_the_report_opens_offline_and_asks_for_nothing(
         light = paper in ("rgb(252, 252, 250)", "rgb(255, 255, 255)")
         assert light == ((media, scheme) != ("screen", "dark"))
     assert page.pdf(prefer_css_page_size=True)[:5] == b"%PDF-"
+    for drawn in page.locator("figure svg").all():
+        inside = drawn.evaluate(CUT)
+        assert not inside, f"cut off: {inside}"
     page.get_by_role("link", name="What it rests on").click()
     assert page.url.endswith("#evidence")
     assert (told, asked) == ([], [report.as_uri()])
@@ -62,3 +79,38 @@ def test_the_report_keeps_the_guidelines(
         page.emulate_media(color_scheme=scheme)
         assert faults(page) == []
     context.close()
+
+
+def test_the_page_hands_over_a_report_of_what_it_shows(
+    tab: Callable[..., Tab], workbench: Workbench
+) -> None:
+    (workbench.folder / "talks.yaml").write_text(NASTY, "utf-8")
+    page = tab("#talks.yaml/why")
+    page.get_by_role("combobox", name="What if").select_option("calm")
+    page.get_by_role("button", name="Report…").click()
+    dialog = page.get_by_role("dialog", name="Report")
+    expect(dialog).to_contain_text("what if: calm")
+    dialog.get_by_label("What is wanted").fill("nobody")
+    expect(dialog.get_by_role("button", name="Make the report")).to_be_disabled()
+    dialog.get_by_label("What is wanted").fill("z")
+    with page.expect_download() as download:
+        dialog.get_by_role("button", name="Make the report").click()
+    name = download.value.suggested_filename
+    assert name.endswith(", report.html")
+    assert not {*name} & {*'<>:"/|?*'}
+    text = Path(download.value.path()).read_text("utf-8")
+    assert Page(text).faults == []
+    assert "scenario calm" in text
+    assert "What would have to change" in text
+    expect(dialog).to_contain_text("Made: ")
+    dialog.get_by_label("Markdown").check()
+    with page.expect_download() as download:
+        dialog.get_by_role("button", name="Make the report").click()
+    assert Path(download.value.path()).read_text("utf-8").startswith("<!-- generator: détente ")
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.keyboard.press("Control+k")
+    page.get_by_role("combobox", name="Find a command").fill("report")
+    page.keyboard.press("Enter")
+    expect(dialog).to_be_visible()

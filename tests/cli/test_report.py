@@ -136,3 +136,32 @@ def test_a_conflict_that_is_too_large_is_told_so() -> None:
     assert result.exit_code == 3
     assert "more than can be listed" in result.stderr
     assert not Path("large.html").exists()
+
+
+def test_a_word_document_may_be_written_over_and_nothing_else(tmp_path: Path) -> None:
+    result = run("strike.yaml", "--format", "word")
+    assert (result.exit_code, result.stdout) == (0, "strike.docx\n")
+    first = (tmp_path / "strike.docx").read_bytes()
+    assert run("strike.yaml", "--output", "strike.docx", "--error", "0.1").exit_code == 0
+    assert (tmp_path / "strike.docx").read_bytes() == first  # nothing in it was sampled
+    (tmp_path / "mine.docx").write_bytes(b"PK mine")
+    assert "no report of détente" in run("strike.yaml", "--output", "mine.docx").stderr
+
+
+def test_without_python_docx_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("detente.report.document.written.find_spec", dict[str, object]().get)
+    result = run("strike.yaml", "--output", "strike.docx")
+    assert result.exit_code == 1
+    assert "Word documents need python-docx" in result.stderr
+    assert "detente[word]" in result.stderr
+    assert not Path("strike.docx").exists()
+
+
+def test_passages_are_told_where_the_text_of_the_source_has_them(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text("First.\nTwo is less than three, they say.\n", "utf-8")
+    text = NASTY.replace("    url:", "    file: paper.txt\n    url:")
+    text = text.replace("    where: paragraph 1", "    quote: {exact: less than three}")
+    Path("quoted.yaml").write_text(text, "utf-8")
+    told = run("quoted.yaml", "--output", "-", "--format", "markdown").stdout
+    assert "paper.txt line 2: “less than three”" in told
+    assert "they say" not in told

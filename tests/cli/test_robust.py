@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from detente.cli import main
 from detente.studies.robustness.sweeping import runner, sweep
 from detente.studies.robustness.sweeping.counts import Part
+from tests.drawn import faults
 
 MODEL = """
 decision_makers:
@@ -216,3 +217,15 @@ def test_means_that_will_not_do(words: list[str], message: str) -> None:
     assert told.exit_code == 2
     assert message in " ".join(told.stderr.split())
     assert told.stdout == ""
+
+
+def test_a_figure_is_written_once(tmp_path: Path) -> None:
+    figure = tmp_path / "sure.svg"
+    told = robust("--critical", "--concept", "nash", "--figure", str(figure))
+    assert told.stdout == robust("--critical", "--concept", "nash").stdout
+    drawn = figure.read_text("utf-8")
+    assert faults(drawn) == []
+    assert "What it hangs on" in drawn
+    again = robust("--figure", str(figure))
+    assert (again.exit_code, "exists already" in again.stderr) == (1, True)
+    assert "that ends in .svg" in robust("--figure", str(tmp_path / "sure.png")).stderr

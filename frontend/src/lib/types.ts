@@ -217,3 +217,6 @@ export interface NewModel {
   ruled_out: [Ref, Ref][];
   now: Ref[];
 }
+
+/* the report, as a file: content in base64; partial: stopped before all was worked out */
+export interface ReportOut { problems: Checked["problems"]; file: { name: string; type: string; content: string; partial: boolean } | null }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import click
 
@@ -17,11 +16,6 @@ from detente.cli.model import (
     scenario_option,
 )
 from detente.cli.output import print_json, print_text
-
-if TYPE_CHECKING:
-    from detente.conflict import Conflict
-    from detente.files import Model
-    from detente.studies.claims import Place
 
 
 @click.command("claims")
@@ -42,6 +36,7 @@ def command(
 
     The passages are looked up in the texts of the sources; `detente check` says what is not found.
     """
+    from detente.report.passages import places_of
     from detente.studies.claims import claims
 
     file = read_model(model)
@@ -49,7 +44,7 @@ def command(
     found = claims(
         conflict,
         order="confidence" if uncertain_first else "file",
-        places=_places(file, conflict),
+        places=places_of(conflict, file.name),
     )
     if as_json:
         print_json(found.to_json())
@@ -57,14 +52,3 @@ def command(
     from detente.report.claims import told
 
     print_text(told(found))
-
-
-def _places(file: Model, conflict: Conflict) -> dict[str, Place]:
-    """Where the passages stand in the texts of the sources."""
-    from detente.files.sources import folder_of, passages
-    from detente.studies.claims import Place
-
-    return {
-        claim: Place(found.file, found.line, found.anchor.start, found.anchor.end, found.text)
-        for claim, found in passages(conflict, folder_of(file.name)).items()
-    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -13,8 +13,26 @@ from detente.cli.model import WRONG_MODEL, end
 if TYPE_CHECKING:
     from detente.studies.paths import Paths
 
+FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
+
 GRAPHS = (".dot", ".graphml")
 FIGURES = (".svg",)
+
+
+def figure_option(what: str) -> Callable[[FC], FC]:
+    """The option that names the file into which something is drawn."""
+    return click.option(
+        "--figure",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help=f"Draw {what} into this new file as well: .svg.",
+    )
+
+
+def check_figure(path: Path | None) -> None:
+    """Leave with a message where the file that `--figure` names cannot be written."""
+    if path is not None:
+        checked(path, "figure", FIGURES)
 
 
 def checked(path: Path, what: str, endings: tuple[str, ...] = GRAPHS) -> None:

@@ -49,6 +49,13 @@ scenario_option = click.option("--scenario", metavar="NAME", help="One of the mo
 as_of_option = click.option(
     "--as-of", type=Day(["%Y-%m-%d"]), metavar="DAY", help="As of this day (YYYY-MM-DD)."
 )
+seed_option = click.option(
+    "--seed",
+    type=click.IntRange(0, 2**64 - 1),
+    default=0,
+    show_default=True,
+    help="What sets off the drawing of worlds: the same seed gives the same answer.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Plain data instead of words.")
 
 
@@ -109,6 +116,17 @@ class Age(click.ParamType[int]):
 def time_option(says: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """`--time`, with what it says of itself."""
     return click.option("--time", "seconds", type=Seconds(), metavar="SPAN", help=says)
+
+
+def error_option(default: float) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """`--error`, by how much sampled probabilities may be off."""
+    return click.option(
+        "--error",
+        type=click.FloatRange(0, 1, min_open=True, max_open=True),
+        default=default,
+        show_default=True,
+        help="By how much a probability may be off, where there are too many worlds to go through.",
+    )
 
 
 def limit_options(command: Callable[P, T]) -> Callable[P, T]:

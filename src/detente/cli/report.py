@@ -18,10 +18,12 @@ from detente.cli.model import (
     concept_option,
     conflict_of,
     end,
+    error_option,
     meaning,
     model_argument,
     read_model,
     scenario_option,
+    seed_option,
     time_option,
 )
 from detente.cli.waiting import alarm, telling
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from detente.conflict import Conflict
     from detente.conflict.statement.syntax import Expr
 
-ENDINGS = {"html": ".html", "markdown": ".md"}
+KINDS = ("html", "markdown", "word")
 
 
 @click.command("report")
@@ -44,7 +46,7 @@ ENDINGS = {"html": ".html", "markdown": ".md"}
 @click.option(
     "--format",
     "kind",
-    type=click.Choice([*ENDINGS]),
+    type=click.Choice(KINDS),
     help="What to write; by the ending of FILE unless told, else HTML.",
 )
 @click.option("--force", is_flag=True, help="Write over FILE even if it is no report of détente.")
@@ -60,6 +62,8 @@ ENDINGS = {"html": ".html", "markdown": ".md"}
     help="How many outcomes are told, the firmest first; 26 at the most.",
 )
 @concept_option
+@error_option(0.05)
+@seed_option
 @scenario_option
 @as_of_option
 @time_option("The most time to take, such as 90s or 10m; the report says what it had to leave out.")
@@ -72,6 +76,8 @@ def command(
     want: str | None,
     limit: int,
     concepts: tuple[str, ...],
+    error: float,
+    seed: int,
     scenario: str | None,
     as_of: datetime | None,
     seconds: float | None,
@@ -81,16 +87,22 @@ def command(
     What a mediator wants first comes first: the answer, the outcomes and why they hold, how to get
     there, who could act together, what scenarios change; then the model, and what it rests on.
     """
-    from detente.report.document import Asked, compose, find, html, markdown
-    from detente.report.document.html import MARK
-    from detente.report.document.markdown import MARK as MARKDOWN_MARK
+    from detente.report.document import Asked, compose, find
+    from detente.report.document.written import MARKS, check, written
 
     file, kind = _target(model, output, kind)
     if file is not None and not force:
-        refuse_others(file, (MARK, MARKDOWN_MARK), "report")
+        refuse_others(file, MARKS, "report")
+    try:
+        check(kind)
+    except ImportError as missing:
+        end([str(missing)], WRONG_MODEL)
     read = read_model(model)
     conflict = conflict_of(read, scenario, as_of)
     from detente.cli.compare import Columns
+    from detente.cli.robust import cores
+    from detente.cli.timeline import places_in
+    from detente.report.passages import places_of
 
     columns = Columns(read, conflict_of(read, None, as_of), as_of)
     columns.add(read.scenarios)
@@ -100,6 +112,10 @@ def command(
         limit=limit,
         model=columns.base,
         scenarios=columns.conflicts,
+        passages=places_of(conflict, read.name),
+        error=error,
+        seed=seed,
+        workers=cores(),
     )
     began = time.monotonic()
     with meaning(read, scenario), telling() as tell, alarm(seconds):
@@ -109,10 +125,13 @@ def command(
             over=lambda: seconds is not None and time.monotonic() - began >= seconds,
             tell=lambda part: tell(f"{part} …", f"{part} …"),
         )
-    places = columns.places(found.comparison) if found.comparison else {}
-    document = compose(found, citation=_citation(model), places=places)
-    text = (html if kind == "html" else markdown)(document)
-    _deliver(text, file)
+    document = compose(
+        found,
+        citation=_citation(model),
+        places=columns.places(found.comparison) if found.comparison else {},
+        periods=places_in(found.timeline, read, scenario) if found.timeline else {},
+    )
+    _deliver(written(document, kind), file)
     if found.partial:
         click.echo("The report is partial: it says what it leaves out.", err=True)
         sys.exit(STOPPED)
@@ -120,6 +139,8 @@ def command(
 
 def _target(model: str, output: str | None, kind: str | None) -> tuple[Path | None, str]:
     """The file to write, None for standard output, and what to write."""
+    from detente.report.document.written import ENDINGS
+
     if output == "-":
         return None, kind or "html"
     if output is None:
@@ -127,8 +148,8 @@ def _target(model: str, output: str | None, kind: str | None) -> tuple[Path | No
         name = name.removesuffix(".yml")
         return Path(name + ENDINGS[kind or "html"]), kind or "html"
     file = Path(output)
-    ending = file.suffix.lower()
-    return file, kind or ("markdown" if ending in (".md", ".markdown") else "html")
+    known = {end: kind for kind, end in ENDINGS.items()} | {".markdown": "markdown"}
+    return file, kind or known.get(file.suffix.lower(), "html")
 
 
 def _wanted(conflict: Conflict, words: str | None) -> Expr | None:
@@ -151,7 +172,7 @@ def _citation(model: str) -> str:
     return case(model).citation if case_path(model) and not Path(model).exists() else ""
 
 
-def _deliver(text: str, file: Path | None) -> None:
+def _deliver(text: str | bytes, file: Path | None) -> None:
     if file is None:
         click.echo(text, nl=False)
         return

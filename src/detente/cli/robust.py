@@ -12,17 +12,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.cli.drawing import check_figure, figure_option, write
 from detente.cli.model import (
     STOPPED,
     as_of_option,
     clear_messages,
     conflict_of,
     end,
+    error_option,
     json_option,
     meaning,
     model_argument,
     read_model,
     scenario_option,
+    seed_option,
     time_option,
 )
 from detente.cli.output import print_json, print_text
@@ -32,6 +35,7 @@ from detente.cli.waiting import alarm, counting
 if TYPE_CHECKING:
     from detente.conflict import Conflict
     from detente.conflict.statement.syntax import Expr
+    from detente.studies.robustness import Robustness
 
 CHOICES = ["nash", "gmr", "smr", "seq", "sseq"]
 
@@ -49,20 +53,8 @@ CHOICES = ["nash", "gmr", "smr", "seq", "sseq"]
     show_default="seq",
     help="The solution concept; may be given several times.",
 )
-@click.option(
-    "--error",
-    type=click.FloatRange(0, 1, min_open=True, max_open=True),
-    default=0.02,
-    show_default=True,
-    help="By how much a probability may be off, where there are too many worlds to go through.",
-)
-@click.option(
-    "--seed",
-    type=click.IntRange(0, 2**64 - 1),
-    default=0,
-    show_default=True,
-    help="What sets off the drawing of worlds: the same seed gives the same answer.",
-)
+@error_option(0.02)
+@seed_option
 @scenario_option
 @as_of_option
 @json_option
@@ -74,6 +66,7 @@ CHOICES = ["nash", "gmr", "smr", "seq", "sseq"]
     metavar="N",
     help="The most outcomes that are told of each concept.",
 )
+@figure_option("how sure it is, and with --critical what that hangs on,")
 @time_option("The most time to take, such as 10m; what is found by then is told.")
 @click.option(
     "--workers",
@@ -109,6 +102,7 @@ def command(
     as_of: datetime | None,
     as_json: bool,
     limit: int,
+    figure: Path | None,
     seconds: float | None,
     workers: int | None,
     dask: str | None,
@@ -123,6 +117,7 @@ def command(
     """
     from detente.studies.robustness import Means, Precision, robust
 
+    check_figure(figure)
     if output is not None:
         checked_table(output, force=force)
     file = read_model(model)
@@ -141,6 +136,8 @@ def command(
             precision=precision,
             means=Means(workers or cores(), dask, keep, tell),
         )
+    if figure is not None:
+        write(figure, lambda: _drawn(found))
     if output is not None:
         write_table(output, found)
     if as_json:
@@ -174,6 +171,12 @@ def by_means() -> Generator[None, None, None]:
         end([str(error)], STOPPED)
     except KeyboardInterrupt:
         end(["stopped before any world was gone through: nothing is known yet"], STOPPED)
+
+
+def _drawn(found: Robustness) -> str:
+    from detente.report.figures.figure import draw
+
+    return f"{draw(found).svg}\n"
 
 
 def _read(conflict: Conflict, words: str | None) -> Expr | None:

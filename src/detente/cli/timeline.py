@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.drawing import FIGURES, checked, write
+from detente.cli.drawing import check_figure, figure_option, write
 from detente.cli.model import (
     STOPPED,
     clear_messages,
@@ -51,12 +51,7 @@ LIMIT = 12
     metavar="N",
     help="The most rows of the table; counts are exact all the same.",
 )
-@click.option(
-    "--figure",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Draw the timeline into this new file as well: .svg.",
-)
+@figure_option("the timeline")
 @time_option("The most time to take, such as 90s or 10m; what is known by then is told.")
 @clear_messages
 def command(
@@ -75,8 +70,7 @@ def command(
     Statements, options, constraints and claims of MODEL may be dated (`since`, `until`). Each
     period between two of these days is analysed and compared with the one before.
     """
-    if figure is not None:
-        checked(figure, "figure", FIGURES)
+    check_figure(figure)
     file = read_model(model)
     conflict = conflict_of(file, scenario, None)
     with alarm(seconds), meaning(file, scenario):
@@ -88,7 +82,7 @@ def command(
     if as_json:
         print_json(found.to_json())
     else:
-        _print(found, _places(found, file, scenario), limit)
+        _print(found, places_in(found, file, scenario), limit)
     if found.partial:
         click.echo("The answer is partial.", err=True)
         sys.exit(STOPPED)
@@ -111,9 +105,10 @@ def _followed(
 
 
 def _figure(found: Timeline, limit: int) -> str:
-    from detente.report.bands import bands
+    from detente.report.figures.alone import alone
+    from detente.report.figures.bands import bands
 
-    return bands(found, limit)
+    return f"{alone(bands(found, limit))}\n"
 
 
 def _print(found: Timeline, places: dict[str, list[str]], limit: int) -> None:
@@ -126,7 +121,7 @@ def _print(found: Timeline, places: dict[str, list[str]], limit: int) -> None:
         print_text([line], table=as_it_is)
 
 
-def _places(found: Timeline, file: Model, scenario: str | None) -> dict[str, list[str]]:
+def places_in(found: Timeline, file: Model, scenario: str | None) -> dict[str, list[str]]:
     """What is wrong in periods that cannot be analysed, each at its place in the file."""
     from detente.conflict.problem import MeaningError
 

@@ -34,13 +34,13 @@ def refuse_others(file: Path, marks: Sequence[str], what: str) -> None:
     )
 
 
-def write(file: Path, text: str) -> None:
+def write(file: Path, content: str | bytes) -> None:
     """Write a file at once: whoever reads it sees the old one or the new one. Raises OSError."""
     target = file.resolve()
     part = target.with_name(f".detente-{secrets.token_hex(8)}.part")
     try:
-        with part.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(text)
+        with part.open("xb") as new:
+            new.write(content.encode() if isinstance(content, str) else content)
             new.flush()
             os.fsync(new.fileno())
         part.replace(target)

@@ -62,7 +62,7 @@ def _claim(reported: Reported, claims: Claims) -> Iterator[str]:
     speaker = sentence(claim.said_by) or "Nobody is named"
     yield f"  {claim.id}, confidence {claim.confidence:g}{_dates(claim.period, claims.day)}"
     yield f"    {speaker}: {claim.says or '(nothing is written down)'}"
-    where = [claim.where, _place(reported)]
+    where = [claim.where, passage(reported)]
     if any(where):
         yield f"    Found in {', '.join(filter(None, where))}"
     if claim.quote is not None and reported.place is None:
@@ -76,10 +76,10 @@ def _claim(reported: Reported, claims: Claims) -> Iterator[str]:
         return
     yield "    On it rests:"
     for use in reported.rests:
-        yield f"      {_use(use, reported, claims)}"
+        yield f"      {resting(use, reported, claims)}"
 
 
-def _place(reported: Reported) -> str:
+def passage(reported: Reported) -> str:
     """Where the passage stands, if that is known, and the first of its words."""
     place = reported.place
     if place is None:
@@ -92,7 +92,8 @@ def _shortened(passage: str, most: int = 12) -> str:
     return " ".join(words) if len(words) <= most else f"{' '.join(words[:most])} …"
 
 
-def _use(use: Resting, reported: Reported, claims: Claims) -> str:
+def resting(use: Resting, reported: Reported, claims: Claims) -> str:
+    """Something that rests on a claim, and how."""
     others = [claim for claim in use.because.claims if claim != reported.claim.id]
     notes: list[str] = []
     if others:

@@ -8,9 +8,11 @@ import numpy as np
 
 from detente.conflict import Conflict
 from detente.conflict.statement.syntax import At, Or, options_in
-from detente.engine import States
+from detente.conflict.status_quo import levels_of_status_quo
+from detente.engine import State, States
 from detente.report.phrases import option_title, sentence, state_name
 from detente.studies.families import Family, Literal
+from detente.studies.families.literals import literal_of
 from detente.studies.naming import short_names
 from detente.studies.solution import Solution
 
@@ -97,6 +99,22 @@ def brief(literal: Literal, conflict: Conflict, *, owned: bool = False) -> str:
     return (
         f"{' or '.join(levels)} {plain}" if len(levels) == 1 else f"{plain} {' or '.join(levels)}"
     )
+
+
+def state_in_brief(state: State, conflict: Conflict) -> str:
+    """A state by that in which it differs from the status quo, else by what is chosen in it."""
+    if state.levels is None:
+        return state_name(state, conflict)
+    now = levels_of_status_quo(conflict)
+    before = now or (0,) * len(state.levels)
+    names = short_names(conflict)
+    changed = (
+        literal_of(option, [level], names)
+        for option, level, old in zip(conflict.options, state.levels, before, strict=True)
+        if level != old
+    )
+    told = sentence(", ".join(brief(one, conflict) for one in changed))
+    return told or ("As things stand" if now else "Nothing is chosen")
 
 
 def told_of(literals: Sequence[Literal], conflict: Conflict, now: Mapping[str, int]) -> str:

@@ -117,16 +117,9 @@ def stopped(found: Robustness) -> Iterator[str]:
 
 
 def _outlook(found: Robustness, concept: str, outlook: Outlook) -> Iterator[str]:
-    about = CONCEPTS[concept]
-    yield f"# How sure it is under {about.title} ({about.id})"
-    if outlook.some is not None and outlook.every is not None and found.want is not None:
-        yield (
-            f"Some outcome that holds satisfies `{text(found.want)}`: {chance(outlook.some)}."
-            f" Something holds and all of it does: {chance(outlook.every)}."
-        )
-    yield f"No outcome holds: {chance(outlook.none)}."
-    if outlook.unsettled is not None:
-        yield f"The status quo can be, but does not hold: {chance(outlook.unsettled)}."
+    named = CONCEPTS[concept]
+    yield f"# How sure it is under {named.title} ({named.id})"
+    yield from overall(found, outlook)
     if outlook.count:
         yield ""
         hold = "outcome holds in some case" if outlook.count == 1 else "outcomes hold in some case"
@@ -141,6 +134,18 @@ def _outlook(found: Robustness, concept: str, outlook: Outlook) -> Iterator[str]
         yield from _hangs(found, one)
     if more := outlook.count - len(outlook.equilibria):
         yield f"  … and {more:,} more; --limit {outlook.count} shows all."
+
+
+def overall(found: Robustness, outlook: Outlook) -> Iterator[str]:
+    """What is said of all outcomes under a concept, before any of them is told."""
+    if outlook.some is not None and outlook.every is not None and found.want is not None:
+        yield (
+            f"Some outcome that holds satisfies `{text(found.want)}`: {chance(outlook.some)}."
+            f" Something holds and all of it does: {chance(outlook.every)}."
+        )
+    yield f"No outcome holds: {chance(outlook.none)}."
+    if outlook.unsettled is not None:
+        yield f"The status quo can be, but does not hold: {chance(outlook.unsettled)}."
 
 
 def _hangs(found: Robustness, one: Chance) -> Iterator[str]:
@@ -167,31 +172,62 @@ def _short(found: Robustness, state: State) -> str:
 
 
 def _critical(found: Robustness, critical: Critical) -> Iterator[str]:
-    concept = CONCEPTS[critical.concept]
     yield "# What it hangs on: what to verify first"
-    if critical.want is not None:
+    yield question(found, critical)
+    if not critical.doubts:
+        yield "Nothing is uncertain."
+        return
+    found_clear = clear(critical)
+    if found_clear:
+        yield "Most first, by the difference that it makes whether each is true or false:"
+    for place, doubt in enumerate(found_clear, 1):
+        yield ""
+        yield f"{place}. {sentence(about(found, doubt.event))}"
+        yield from (f"   {line}" for line in hanging(found, doubt))
+    if len(found_clear) < len(critical.doubts):
+        yield ""
+        yield from little(found, critical)
+    yield ""
+    yield from overturning(critical)
+
+
+def question(found: Robustness, critical: Critical, asked: str = "") -> str:
+    """What is asked, the answer where all is true, and how probable yes is.
+
+    `asked` are other words for what is asked, such as “that A holds”.
+    """
+    concept = CONCEPTS[critical.concept]
+    if asked:
+        pass
+    elif critical.want is not None:
         asked = f"that some outcome that holds satisfies `{text(critical.want)}`"
     else:
         assert critical.state is not None
         asked = f"that {_short(found, critical.state)} holds"
     held = "it is so" if critical.held else "it is not so"
-    yield (
+    return (
         f"The question is {asked}, under {concept.title} ({concept.id}). If all that may be false"
         f" is true{_as_written(found)}, {held}; the probability is {chance(critical.probability)}."
     )
-    if not critical.doubts:
-        yield "Nothing is uncertain."
-        return
-    yield "Most first, by the difference that it makes whether each is true or false:"
-    clear = [one for one in critical.doubts if matters(one)]
-    for place, doubt in enumerate(clear, 1):
-        yield ""
-        yield from _doubt(found, doubt, place)
-    if idle := [*little(found, critical)]:
-        yield ""
-        yield from idle
-    yield ""
-    yield from overturning(critical)
+
+
+def hangs_most_on(found: Robustness) -> str:
+    """The one thing that the answer hangs on most; empty where there is none."""
+    first = next(iter(clear(found.critical)), None) if found.critical is not None else None
+    if first is None or first.if_true is None or first.if_false is None:
+        return ""
+    event = first.event
+    about_it = f": “{_says(event)}”" if _says(event) else ""
+    told = f" ({'; '.join(attribution(event))})" if event.claim is not None else ""
+    return (
+        f"It hangs most on {about(found, event)}{about_it}{told}. If that is true the probability"
+        f" is {chance(first.if_true)}, if it is false {chance(first.if_false)}."
+    )
+
+
+def clear(critical: Critical) -> list[Doubt]:
+    """What makes a difference by itself, most first."""
+    return [one for one in critical.doubts if matters(one)]
 
 
 def little(found: Robustness, critical: Critical) -> Iterator[str]:
@@ -221,29 +257,29 @@ def matters(doubt: Doubt) -> bool:
     return doubt.overturns or (swing is not None and abs(swing) > max(doubt.error, SMALL))
 
 
-def _doubt(found: Robustness, doubt: Doubt, place: int) -> Iterator[str]:
-    yield f"{place}. {sentence(about(found, doubt.event))}"
+def hanging(found: Robustness, doubt: Doubt) -> Iterator[str]:
+    """Who says it, and how the answer hangs on it."""
     event = doubt.event
-    yield f"   {_origin(event)}"
+    yield _origin(event)
     if doubt.swing is not None and doubt.if_true is not None and doubt.if_false is not None:
         error = f", within {doubt.error:.2g}" if doubt.error else ""
         true, false = "If it is true", "if it is false"
         if event.standing is not None:
             true, false = "If it stands there", "if it stands below"
         yield (
-            f"   {true} {chance(doubt.if_true)}, {false} {chance(doubt.if_false)}: a"
+            f"{true} {chance(doubt.if_true)}, {false} {chance(doubt.if_false)}: a"
             f" difference of {doubt.swing:+.3f}{error}."
         )
     alone = "If this alone is false and all else true"
     if event.standing is not None:
         alone = f"If it stands at place {event.standing.turned} and all else is as written and true"
     if doubt.overturns:
-        yield f"   {alone}, the answer turns round."
+        yield f"{alone}, the answer turns round."
     for verb, changed in (("no longer hold", doubt.vanish), ("hold instead", doubt.appear)):
         if changed.count:
             names = "; ".join(_short(found, state) for state in changed.states)
             among = f", {changed.count:,} in all, such as" if changed.shortened else ""
-            yield f"   Then {verb}{among}: {names}."
+            yield f"Then {verb}{among}: {names}."
 
 
 def about(found: Robustness, event: Event) -> str:
@@ -270,18 +306,24 @@ def _origin(event: Event) -> str:
     if event.standing is not None:
         places = listed([str(place) for place in event.standing.places])
         return f"It may stand at the places {places}; it is written at {event.standing.own}."
-    parts: list[str] = []
-    if event.claim is not None:
-        if event.claim.says:
-            parts.append(f"“{' '.join(event.claim.says.split())}”")
-        if event.claim.said_by:
-            parts.append(f"said by {event.claim.said_by}")
-        if event.source is not None:
-            day = f", {event.source.date.isoformat()}" if event.source.date else ""
-            parts.append(f"in {event.source.title or event.source.id}{day}")
-    else:
-        parts.append("the model’s own assumption")
-    return f"{sentence('; '.join([*parts, f'confidence {event.confidence:g}']))}."
+    parts = [f"“{_says(event)}”"] if _says(event) else []
+    return f"{sentence('; '.join([*parts, *attribution(event)]))}."
+
+
+def _says(event: Event) -> str:
+    return "" if event.claim is None else " ".join(event.claim.says.split())
+
+
+def attribution(event: Event) -> Iterator[str]:
+    """By whom it is said, where, when, and how sure it is."""
+    if event.claim is None:
+        yield "the model’s own assumption"
+    elif event.claim.said_by:
+        yield f"said by {event.claim.said_by}"
+    if event.source is not None:
+        day = f", {event.source.date.isoformat()}" if event.source.date else ""
+        yield f"in {event.source.title or event.source.id}{day}"
+    yield f"confidence {event.confidence:g}"
 
 
 def overturning(critical: Critical) -> Iterator[str]:
@@ -320,5 +362,5 @@ def _legend(found: Robustness) -> Iterator[str]:
             " true, less the probability if it is false."
         )
     for concept in found.outlooks:
-        about = CONCEPTS[concept]
-        yield f"  A decision maker stays under {about.title} ({about.id}) if {about.says}"
+        named = CONCEPTS[concept]
+        yield f"  A decision maker stays under {named.title} ({named.id}) if {named.says}"

@@ -84,7 +84,8 @@ def merged(timeline: Timeline) -> Merged:
     )
 
 
-def _name(period: Period) -> str:
+def period_name(period: Period) -> str:
+    """A period in words."""
     if period.since is None:
         return "always" if period.until is None else f"before {day_text(period.until)}"
     from_day = f"from {day_text(period.since)}"
@@ -94,11 +95,11 @@ def _name(period: Period) -> str:
 def _period(period: TimelinePeriod, places: Mapping[str, Sequence[str]]) -> Iterator[str]:
     column = period.column
     if column.problems:
-        yield f"{sentence(_name(period.period))}: it cannot be analysed:"
+        yield f"{sentence(period_name(period.period))}: it cannot be analysed:"
         yield from (f"  {p}" for p in places.get(column.name or "", map(str, column.problems)))
         return
     told = AS_BEFORE if period.unchanged else counts(column.counts)
-    yield f"{sentence(_name(period.period))}: {told}"
+    yield f"{sentence(period_name(period.period))}: {told}"
     if column.broken:
         yield f"  Status quo: none, for it is not feasible: it breaks {listed(column.broken)}."
 
@@ -108,7 +109,7 @@ def _wanted(timeline: Timeline) -> Iterator[str]:
     for words, group in groupby(timeline.periods, lambda one: _holds(one, timeline.concepts)):
         first, *others = group
         whole = Period(first.since, others[-1].until if others else first.until)
-        yield f"{sentence(_name(whole))}: {words}"
+        yield f"{sentence(period_name(whole))}: {words}"
 
 
 def _holds(period: TimelinePeriod, concepts: Sequence[str]) -> str:

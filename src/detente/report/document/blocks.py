@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 
@@ -110,12 +111,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document: its title, a line below it, what it answers, and its sections in order."""
+    """A document: its title, a line below it, what it answers, and its sections in order.
+
+    `day` is the one that it speaks of, if there is one.
+    """
 
     title: str
     subtitle: str
     opening: tuple[Block, ...]
     sections: tuple[Section, ...] = field(default=())
+    day: date | None = None
 
 
 def inlines(words: Words) -> tuple[Inline, ...]:

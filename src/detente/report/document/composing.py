@@ -14,6 +14,8 @@ from detente.report.document.parts.left_out import left_out
 from detente.report.document.parts.method import method
 from detente.report.document.parts.model import model
 from detente.report.document.parts.outcomes import outcomes
+from detente.report.document.parts.shifted import shifted
+from detente.report.document.parts.sure import sureness
 from detente.report.document.parts.together import together
 from detente.report.document.parts.ways import ways
 from detente.report.document.parts.what_if import what_if
@@ -25,11 +27,12 @@ def compose(
     *,
     citation: str = "",
     places: Mapping[str, Sequence[str]] | None = None,
+    periods: Mapping[str, Sequence[str]] | None = None,
 ) -> Document:
     """The report of a conflict.
 
     `citation` says where the model was published, if it was. `places` has, for scenarios that
-    cannot be analysed, what is wrong and where that is written.
+    cannot be analysed, what is wrong and where that is written, and `periods` for such periods.
     """
     title, size, *_ = heading(findings.analysis)
     sections = (
@@ -40,6 +43,8 @@ def compose(
         together(findings),
         changes(findings),
         what_if(findings, places or {}),
+        sureness(findings),
+        shifted(findings, periods or {}),
         model(findings),
         evidence(findings),
         left_out(findings),
@@ -50,4 +55,5 @@ def compose(
         subtitle=size[:1].upper() + size[1:],
         opening=opening(findings),
         sections=tuple(section for section in sections if section is not None),
+        day=findings.conflict.as_of,
     )

@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from string import ascii_uppercase
 from typing import TypeVar
 
-from detente.conflict import Conflict
+from detente.conflict import Conflict, dates
 from detente.conflict.problem import LimitError
 from detente.conflict.statement.syntax import Expr
 from detente.conflict.status_quo import broken_by_status_quo
+from detente.report.document.assessing import HALF_WIDTH, Assessment, assess
 from detente.report.outcomes import names_of
 from detente.stability import CONCEPTS
 from detente.studies.advice import Advice, advise
 from detente.studies.advice.inverse import ASKED
 from detente.studies.advice.seeking import Scope
 from detente.studies.analysis import Analysis, analysis_of
+from detente.studies.claims import Claims, Place, claims
 from detente.studies.coalitions import Coalitions
 from detente.studies.coalitions.finding import coalitions_of
 from detente.studies.comparison import Comparison, NotComparable, compare
@@ -25,7 +27,9 @@ from detente.studies.families import Families, Family, families_of
 from detente.studies.overview import Overview, overview
 from detente.studies.paths import Paths, paths_of
 from detente.studies.paths.finding import Asked as Goal
+from detente.studies.robustness import Means, Precision
 from detente.studies.solution import Solution
+from detente.studies.timeline import Timeline, timeline
 from detente.studies.where import StateError
 
 T = TypeVar("T")
@@ -39,7 +43,7 @@ PROPOSALS = 3
 ROWS = 12
 """How many rows the table of the scenarios has at most."""
 
-CHANGES = "What would have to change"
+CHANGES, SURE = "What would have to change", "How sure it is"
 
 STOPPED = "the time was over, or the work was stopped, before this was worked out"
 
@@ -51,6 +55,9 @@ class Asked:
     `concepts` are ids of `detente.stability.CONCEPTS` (None: all), `want` is the statement about
     which advice is asked, `limit` how many outcomes are told, 26 at the most. `scenarios` are the
     what-ifs by name, and `model` the conflict that they change (None: there is nothing to compare).
+    `passages` are the places of the claims' passages, by the ids of the claims. Where probabilities
+    have to be sampled, none is off by more than `error`, and `seed` sets off what is drawn; that
+    is done by so many `workers` where it takes long.
     """
 
     concepts: tuple[str, ...] | None = None
@@ -58,6 +65,10 @@ class Asked:
     limit: int = 4
     model: Conflict | None = None
     scenarios: Mapping[str, Conflict] = field(default_factory=dict[str, Conflict])
+    passages: Mapping[str, Place] = field(default_factory=dict[str, Place])
+    error: float = HALF_WIDTH
+    seed: int = 0
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +106,9 @@ class Findings:
     coalitions: Coalitions | None
     advice: tuple[Advice, ...]
     comparison: Comparison | None
+    claims: Claims
+    timeline: Timeline | None
+    sure: Assessment | None
     left_out: Mapping[str, str]
     partial: bool
 
@@ -148,6 +162,8 @@ class _Finder:
         coalitions = self.part("Who could act together", self.coalitions)
         advice = self.part(CHANGES, self.advice) if self.asked.want is not None else None
         comparison = self.part("What if", self.comparison) if self.asked.scenarios else None
+        timeline = self.part("How it shifted", self.timeline) if dates(self.written) else None
+        sure = self.part(SURE, lambda: self.sure(named))
         if self.asked.want is None:
             self.left_out[CHANGES] = "nothing that is wanted was named; `--want STATEMENT` adds it"
         return Findings(
@@ -163,6 +179,9 @@ class _Finder:
             coalitions=coalitions,
             advice=advice or (),
             comparison=comparison,
+            claims=claims(self.written, places=self.asked.passages),
+            timeline=timeline,
+            sure=sure,
             left_out=self.left_out,
             partial=self.stopped or self.analysis.partial,
         )
@@ -218,6 +237,34 @@ class _Finder:
         if any(one.changes is not None and one.changes.stopped for one in found):
             self.stopped = True
             self.left_out["Some of what would have to change"] = STOPPED
+        return found
+
+    def timeline(self) -> Timeline:
+        """What holds when."""
+        found = timeline(self.written, concepts=self.known, limit=ROWS)
+        if found.partial:
+            self.stopped = True
+            self.left_out["Because of what outcomes shifted"] = STOPPED
+        return found
+
+    def sure(self, named: tuple[Named, ...]) -> Assessment:
+        """How sure the first outcomes are, or what is wanted."""
+        asked = self.asked
+
+        def tell(done: int, of: int) -> None:
+            self.tell(f"how sure it is, {done:,} of {of:,} worlds")
+
+        found = assess(
+            self.written,
+            asked.want,
+            asked.concepts,
+            [one.family for one in named],
+            Precision(half_width=asked.error, seed=asked.seed, limit=None),
+            Means(workers=asked.workers, tell=tell),
+        )
+        if found.found.stopped:
+            self.stopped = True
+            self.left_out["Some of how sure it is"] = STOPPED
         return found
 
     def comparison(self) -> Comparison | None:

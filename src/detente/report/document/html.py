@@ -25,6 +25,7 @@ from detente.report.document.blocks import (
     Words,
     inlines,
 )
+from detente.report.figures.alone import style
 
 MARK = '<meta name="generator" content="détente '
 """What tells a report of ours from any other HTML file."""
@@ -35,7 +36,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def html(document: Document) -> str:
     """The document as an HTML file."""
-    style = files("detente.report.document").joinpath("style.css").read_text("utf-8")
+    own = files("detente.report.document").joinpath("style.css").read_text("utf-8")
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -46,7 +47,7 @@ def html(document: Document) -> str:
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f'{MARK}{__version__}">',
             f"<title>{escape(document.title)}</title>",
-            f"<style>\n{style}</style>",
+            f"<style>\n{own}{style()}</style>",
             "</head>",
             "<body>",
             *_body(document),
@@ -90,8 +91,8 @@ def _block(block: Block) -> Iterator[str]:
             at = f' id="{escape(place)}"' if place else ""
             yield f'<h3{at} dir="auto">{_words(words)}</h3>'
         case Para(words=words, kind=kind):
-            style = "" if kind == "plain" else f' class="{kind}"'
-            yield f'<p{style} dir="auto">{_words(words)}</p>'
+            how = "" if kind == "plain" else f' class="{kind}"'
+            yield f'<p{how} dir="auto">{_words(words)}</p>'
         case Items():
             yield from _items(block)
         case Table():

@@ -32,6 +32,7 @@ STUDIES = {
     "what_if": "what_if",
     "timeline": "timeline",
     "sure": "sure",
+    "report": "report",
 }
 """The studies by the names that the page calls them, and their modules."""
 

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from detente.conflict import Conflict
+from detente.report.passages import places_of
 from detente.workbench.documents import Good
 from detente.workbench.routes.answers import Unfit, body, clear, document, house, told
 
@@ -41,6 +42,8 @@ async def study(request: Request) -> Response:
         args |= {"whole": conflict}
     elif name == "what_if":
         args["conflicts"] = _what_ifs(good, args.get("scenarios"), day)
+    elif name == "report":  # which is about all that the model says
+        args |= await run_sync(lambda: _reported(good, conflict, str(document(request).path), day))
     key = (request.path_params["name"], good.revision, scenario, day)
     frames = jobs.ask(name, conflict, key, args, called if isinstance(called, str) else None)
     return StreamingResponse(_lines(frames, good), media_type="application/x-ndjson")
@@ -68,6 +71,16 @@ def _what_ifs(good: Good, names: Any, day: date | None) -> dict[str, Conflict]:
     return {
         name: model.conflict(name, None if model.conflict(name).as_of != own else day)
         for name in names
+    }
+
+
+def _reported(good: Good, conflict: Conflict, path: str, day: date | None) -> dict[str, Any]:
+    """What a report of a conflict needs beside it."""
+    return {
+        "whole": conflict,
+        "model": good.model.conflict(None, day),
+        "conflicts": _what_ifs(good, list(good.model.scenarios), day),
+        "passages": places_of(conflict, path),
     }
 
 

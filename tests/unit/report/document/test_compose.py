@@ -30,7 +30,7 @@ def sections(document: Document) -> list[str]:
 def test_the_parts_come_in_the_order_in_which_they_are_wanted() -> None:
     model = parse(NASTY).conflict()
     asked = report(NASTY, want=statement(model, "z"))
-    every = "where outcomes why ways together changes what-if model evidence method"
+    every = "where outcomes why ways together changes what-if sure shifted model evidence method"
     assert sections(asked) == every.split()
     assert "left-out" in sections(report(NASTY))
     assert "changes" not in sections(report(NASTY))

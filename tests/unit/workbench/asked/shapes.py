@@ -398,7 +398,12 @@ COALITIONS = {
 }
 PROGRESS = {"frame": str, "doing": str, "done": int, "of": int, "known": {str: int}}
 
+REPORT = {
+    "problems": [dict],
+    "file": ({"name": str, "type": str, "content": str, "partial": bool}, None),
+}
 SHAPES = {
+    "report": REPORT,
     "answer": ANSWER,
     "why": WHY,
     "ranked": RANKED,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -185,3 +186,13 @@ def test_what_ifs_are_compared_with_the_model_on_the_day_asked_for(client: TestC
         "framework_tabled": "2025-03-07",
         "before_change": "2025-03-06",  # which names a day of its own
     }
+
+
+def test_a_report_is_made_of_the_file_with_its_scenarios(client: TestClient) -> None:
+    body = {"format": "markdown", "scenario": None, "as_of": None, "called": "mine"}
+    *progress, last = frames(client, "report", body)
+    assert [one["frame"] for one in (*progress, last)][-1] == "result"
+    assert all(one["frame"] == "progress" for one in progress)
+    text = b64decode(last["result"]["file"]["content"]).decode()
+    assert "# The prisoners" in text
+    assert last["result"]["file"]["name"] == "The prisoners' dilemma, report.md"

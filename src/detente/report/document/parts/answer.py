@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.report.analysis import where_we_are
-from detente.report.document.blocks import Block, Link, Para, Section, Words, points
+from detente.report.document.blocks import Block, Link, Para, Section, Words, inlines, points
 from detente.report.document.findings import Findings, Named
 from detente.report.document.outline import outline
 from detente.report.document.parts.outcomes import place_of
+from detente.report.document.parts.sure import hangs
 from detente.report.lede import ASIDE, lede
 from detente.report.phrases import listed
 from detente.stability import CONCEPTS
@@ -18,7 +19,13 @@ def opening(findings: Findings) -> tuple[Block, ...]:
     """What is decided, and what was found."""
     about = " ".join(findings.written.about.split())
     found = [Para(about)] if about else []
-    return (*found, Para(_answer(findings), "lede"), *_named(findings))
+    return (*found, Para(_answer(findings), "lede"), *_named(findings), *_hangs(findings))
+
+
+def _hangs(findings: Findings) -> Iterator[Block]:
+    """The one claim that the least certain of them, or what is wanted, hangs on."""
+    if told := hangs(findings):
+        yield Para((*inlines(told), " More under “", Link("What to verify first", "verify"), "”."))
 
 
 def _named(findings: Findings) -> Iterator[Block]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from detente.conflict.evidence import Claim, Source
+from detente.conflict.evidence import Source
 from detente.conflict.period import ALWAYS
-from detente.report.document.blocks import Block, Heading, Para, Section, Table, Words
+from detente.report.claims import passage, resting
+from detente.report.document.blocks import Block, Heading, Para, Section, Table, Words, joined
 from detente.report.document.findings import Findings
-from detente.report.phrases import sentence
+from detente.report.phrases import day_text, sentence
+from detente.studies.claims import Claims, Reported
 
 
 def place_of(claim: str) -> str:
@@ -17,9 +20,13 @@ def place_of(claim: str) -> str:
 
 
 def evidence(findings: Findings) -> Section | None:
-    """The claims by source, in the paraphrase of the model; no text of a source is told."""
-    conflict = findings.written
-    if not conflict.claims:
+    """The claims by source, in the paraphrase of the model, and what rests on each.
+
+    Of the text of a source no more is told than the first words of the passages that it is known
+    to have.
+    """
+    found = findings.claims
+    if not found.claims:
         return None
     blocks: list[Block] = [
         Para(
@@ -28,49 +35,50 @@ def evidence(findings: Findings) -> Section | None:
             "note",
         )
     ]
-    known = {source.id for source in conflict.sources}
-    for source in conflict.sources:
-        claims = [claim for claim in conflict.claims if claim.source == source.id]
-        if claims:
-            blocks += _source(_title(source), _about(source), claims)
-    rest = [claim for claim in conflict.claims if claim.source not in known]
-    if rest:
-        blocks += _source("Claims without a source", "", rest)
+    for source, group in groupby(found.claims, key=lambda reported: reported.source):
+        blocks += _source(source, [*group], found)
     return Section("evidence", "What it rests on", tuple(blocks))
 
 
-def _title(source: Source) -> str:
-    return sentence(source.title or source.id.replace("_", " "))
+def found_in(findings: Findings, claim: str) -> str:
+    """Where the passage of a claim stands in the text of its source, if that is known."""
+    return next((passage(one) for one in findings.claims.claims if one.claim.id == claim), "")
 
 
-def _about(source: Source) -> str:
-    day = source.date.isoformat() if source.date else ""
-    return ", ".join(part for part in (source.publisher, day, source.url) if part)
-
-
-def _source(title: str, about: str, claims: list[Claim]) -> Iterator[Block]:
-    yield Heading(title)
-    if about:
-        yield Para(about, "note")
+def _source(source: Source | None, reported: list[Reported], claims: Claims) -> Iterator[Block]:
+    if source is None:
+        yield Heading("Claims without a source")
+    else:
+        yield Heading(sentence(source.title or source.id.replace("_", " ")))
+        day = day_text(source.date) if source.date else ""
+        about = ", ".join(part for part in (source.publisher, day, source.url) if part)
+        if about:
+            yield Para((about,), "note")
+        if source.together:
+            yield Para("Its claims stand and fall together.", "note")
     yield Table(
         caption="Claims",
-        head=("Claim", "What is claimed", "Said by", "Where", "Confidence"),
-        rows=tuple(map(_claim, claims)),
-        ids=tuple(place_of(claim.id) for claim in claims),
+        head=("Claim", "What is claimed", "Said by, and where", "Confidence", "What rests on it"),
+        rows=tuple(_claim(one, claims) for one in reported),
+        ids=tuple(place_of(one.claim.id) for one in reported),
     )
 
 
-def _claim(claim: Claim) -> tuple[Words, ...]:
+def _claim(reported: Reported, claims: Claims) -> tuple[Words, ...]:
+    claim = reported.claim
     says = [" ".join(claim.says.split())]
     if claim.event_date:
-        says.append(f"Of {claim.event_date}.")
+        says.append(f"Of {day_text(claim.event_date)}.")
     if claim.period != ALWAYS:
         since, until = claim.period.since, claim.period.until
-        says += [f"{word} {day}." for word, day in (("Since", since), ("Until", until)) if day]
+        ends = (("Since", since), ("Until", until))
+        says += [f"{word} {day_text(day)}." for word, day in ends if day]
+    found = (claim.said_by, claim.where, passage(reported))
+    rests: list[Words] = [resting(use, reported, claims) for use in reported.rests]
     return (
         claim.id.replace("_", " "),
-        " ".join(filter(None, says)),
-        claim.said_by,
-        claim.where,
+        (" ".join(filter(None, says)),),
+        ("; ".join(filter(None, found)),),
         f"{claim.confidence:.2f}",
+        joined(rests, "; ") or "nothing",
     )

@@ -8,6 +8,7 @@ from detente._version import __version__
 from detente.report.analysis import large
 from detente.report.document.blocks import Block, Heading, Para, Section, Strong, Words, points
 from detente.report.document.findings import Findings
+from detente.report.phrases import counted
 from detente.stability import CONCEPTS, Concept
 from detente.stability.coalitional import COALITIONAL
 
@@ -51,9 +52,31 @@ def _method(findings: Findings) -> Iterator[Block]:
         " given what each decision maker can do and wants, and what the others could do about it."
         f"{size} It says what can hold, not what will happen; it recommends nothing."
     )
+    yield from _robustness(findings)
     as_of = f" as of {conflict.as_of}" if conflict.as_of else ""
     scenario = f", scenario {conflict.scenario}" if conflict.scenario else ""
     yield Para(f"Made by détente {__version__} from the model{as_of}{scenario}.")
+
+
+def _robustness(findings: Findings) -> Iterator[Block]:
+    """How sure it is, and how that was found."""
+    if findings.sure is None or not findings.sure.found.events:
+        return
+    found = findings.sure.found
+    how = f"worked out exactly, over {counted(found.worlds or 0, 'way', 'ways')} in which that matters"
+    if not found.exact:
+        how = (
+            f"estimated from {found.samples:,} draws, seed {found.seed}, so that with a probability"
+            f" of at least 0.99 none of those of outcomes is off by more than {found.error:g}"
+            " (Hoeffding, 1963)"
+        )
+    yield Para(
+        "How sure it is follows from the confidences in the model: claims are true or false"
+        " independently, unless their source is said to stand or fall as a whole, and statements"
+        " stand and fall with the claims that they rest on (distribution semantics: Sato, 1995)."
+        f" Probabilities are {how}. Claims are ranked by the difference that it makes whether each"
+        " is true or false (Birnbaum, 1969)."
+    )
 
 
 def _word(pair: tuple[str, str]) -> Words:

@@ -44,7 +44,12 @@ def what_if(findings: Findings, places: Mapping[str, Sequence[str]]) -> Section 
         if name in changes:
             blocks += outline(ChangeLines(base, column, changes[name], FEW).lines())
         else:
-            blocks += outline(["It cannot be analysed:", *(f"  {x}" for x in places.get(name, ()))])
+            blocks += outline(
+                [
+                    "It cannot be analysed:",
+                    *(f"  {x}" for x in places.get(name, map(str, column.problems))),
+                ]
+            )
     return Section("what-if", "What if", (*blocks, *_table(findings, found)))
 
 

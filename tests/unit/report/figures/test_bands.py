@@ -8,11 +8,10 @@ from xml.etree.ElementTree import Element
 
 from detente.conflict import Conflict, DecisionMaker, Option, Period, Prioritised, Statement
 from detente.conflict.statement.syntax import Taken
-from detente.report.bands import bands
+from detente.report.figures.bands import bands
 from detente.studies.timeline import timeline
 
 DAY = date(2025, 3, 7)
-SPACE = "{http://www.w3.org/2000/svg}"
 
 
 def conflict(title: str = "Aid & <arms>") -> Conflict:
@@ -29,11 +28,11 @@ def drawn(found: Conflict, most: int = 12) -> Element:
 
 
 def rectangles(picture: Element) -> list[dict[str, str]]:
-    return [rect.attrib for rect in picture.iter(f"{SPACE}rect")][1:]
+    return [rect.attrib for rect in picture.iter("rect")]
 
 
 def texts(picture: Element) -> list[str]:
-    return [text.text or "" for text in picture.iter(f"{SPACE}text")]
+    return [text.text or "" for kind in ("text", "tspan") for text in picture.iter(kind)]
 
 
 def test_a_title_and_a_description_stand_for_the_picture() -> None:
@@ -55,18 +54,19 @@ def test_a_band_for_each_stretch_in_which_outcomes_hold() -> None:
         [(("nash",), ("nash",)), ((), ("nash",)), (None, ("nash",))], key=str
     )
     found = [
-        (float(rect["width"]), "hatch" in rect["fill"], rect["x"]) for rect in rectangles(picture)
+        (float(rect["width"]), "hatch" in rect.get("fill", ""), rect["x"])
+        for rect in rectangles(picture)
     ]
     assert sorted(found) == [
-        (360, False, "424.0"),
-        (360, False, "424.0"),
-        (360, True, "64.0"),
-        (720, False, "64.0"),
+        (356, False, "420"),
+        (356, False, "420"),
+        (356, True, "64"),
+        (712, False, "64"),
     ]
     assert texts(picture).count("Nash") == 3 + 1
     assert "×" in texts(picture)
     assert "Hatched, ×: they cannot come about." in texts(picture)
-    assert "2025-03-07" in texts(picture)
+    assert "2025-03-07" in "".join(picture.itertext())
 
 
 def test_the_most_families() -> None:
@@ -78,12 +78,21 @@ def test_the_most_families() -> None:
 def test_without_dates_there_is_no_line() -> None:
     plain = Conflict((DecisionMaker("us", options=(Option("aid", "us"),)),))
     picture = drawn(plain)
-    assert not [*picture.iter(f"{SPACE}line")]
+    assert not [*picture.iter("line")]
     assert picture[0].text == "A conflict over time"
 
 
 def test_the_picture_is_as_high_as_it_needs() -> None:
     picture = drawn(conflict())
     height = int(picture.attrib["height"])
-    below = [float(t.attrib["y"]) for t in picture.iter(f"{SPACE}text")]
+    below = [float(t.attrib["y"]) for t in picture.iter("text") if "y" in t.attrib]
     assert max(below) < height <= max(below) + 32
+
+
+def test_the_models_day_is_marked() -> None:
+    early = Conflict(conflict().decision_makers, as_of=date(2025, 1, 1))
+    picture = drawn(early)
+    marked = [path.get("d", "") for path in picture.iter("path") if path.get("class") == "reach"]
+    assert len(marked) == 1
+    assert marked[0].startswith("M64.0 ")
+    assert any("1 January 2025" in text for text in texts(picture))
