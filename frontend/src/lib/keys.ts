@@ -1,6 +1,6 @@
 /** Single keys for the whole page. They do nothing in a field, and can be turned off. */
 import { session } from "./session.svelte";
-import { VIEWS } from "./views";
+import { viewOf } from "./views";
 
 const KEY = "detente.keys";
 
@@ -38,8 +38,8 @@ export function pressed(event: KeyboardEvent, commands: () => void): boolean {
     return true;
   }
   if (control || event.altKey || !singleKeys()) return false;
-  const found = VIEWS[Number(event.key) - 1];
+  const found = viewOf(event.key);
   if (found === undefined) return false;
-  session.go(found.view);
+  session.go(found);
   return true;
 }

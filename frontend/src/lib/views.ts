@@ -16,6 +16,7 @@ const FOUND = [
   { view: "paths", title: "Paths", group: "Read", load: () => import("../views/paths/Paths.svelte") },
   { view: "coalitions", title: "Coalitions", group: "Read", load: () => import("../views/coalitions/Coalitions.svelte") },
   { view: "model", title: "Model", group: "Build" },
+  { view: "evidence", title: "Evidence", group: "Build", load: () => import("../views/evidence/Evidence.svelte") },
   { view: "advice", title: "Advice", group: "Test", load: () => import("../views/advice/Advice.svelte") },
   { view: "what-if", title: "What if", group: "Test", load: () => import("../views/whatif/WhatIf.svelte") },
 ] as const satisfies Described[];
@@ -33,7 +34,14 @@ export function described(view: View): Described & { view: View } {
   return VIEWS.find((one) => one.view === view)!;
 }
 
-/** The number key of a view. */
+/** The number key of a view: 1 to 9, then 0; those after have none. */
 export function keyOf(view: View): string {
-  return String(VIEWS.findIndex((one) => one.view === view) + 1);
+  return KEYS[VIEWS.findIndex((one) => one.view === view)] ?? "";
 }
+
+/** The view of a number key. */
+export function viewOf(key: string): View | undefined {
+  return key.length === 1 ? VIEWS[KEYS.indexOf(key)]?.view : undefined;
+}
+
+const KEYS = "1234567890";

@@ -71,7 +71,8 @@ def _attributed(claims: tuple[Claim, ...]) -> Iterator[str]:
     """Which claims are by people without names, and how many by nobody."""
     names = [f"“{claim.id.replace('_', ' ')}”" for claim in claims if unnamed(claim)]
     if names:
-        subject = listed(names) if len(names) <= NAMED else counted(len(names), "claim")
+        told = f"The claim{'s'[len(names) == 1 :]} {listed(names)}"
+        subject = told if len(names) <= NAMED else counted(len(names), "claim")
         yield f"{subject} {'goes' if len(names) == 1 else 'go'} back to people who are not named."
     silent = sum(not claim.said_by for claim in claims)
     if silent:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from detente.conflict import Source
+from detente.conflict import Conflict, Source
 from detente.workbench.documents import Document, Good
 from detente.workbench.evidence import (
     occurrences_json,
@@ -20,6 +20,10 @@ from detente.workbench.evidence import (
     text_json,
 )
 from detente.workbench.routes.answers import Unfit, body, clear, document, told
+from detente.workbench.verbs.ids import id_of
+
+Make = Callable[[dict[str, str], Conflict], dict[str, Any]]
+"""What is told of the text of a source and its hash."""
 
 UNREAD = "the file cannot be read as a model yet, so its sources are not known"
 
@@ -40,7 +44,7 @@ async def sheet(request: Request) -> Response:
 @clear
 async def text(request: Request) -> Response:
     """The text of a source."""
-    return await _of_source(request, lambda found: found)
+    return await _of_source(request, lambda found, _: found)
 
 
 @clear
@@ -50,7 +54,7 @@ async def find(request: Request) -> Response:
     if not isinstance(words, str):
         raise Unfit("words are a text")
 
-    def made(found: dict[str, str]) -> dict[str, Any]:
+    def made(found: dict[str, str], _: Conflict) -> dict[str, Any]:
         return {"hash": found["hash"], "places": occurrences_json(found["text"], words)}
 
     return await _of_source(request, made)
@@ -58,19 +62,23 @@ async def find(request: Request) -> Response:
 
 @clear
 async def quote(request: Request) -> Response:
-    """The quote of a passage, as it is written into the model."""
+    """The quote of a passage, as it is written into the model, and an id for a claim of it."""
     asked = await body(request)
     start, end, known = asked.get("start"), asked.get("end"), asked.get("hash")
     if not isinstance(start, int) or not isinstance(end, int) or not isinstance(known, str):
         raise Unfit("a passage is two places, and the hash of their text")
     if not 0 <= start <= end:
         raise Unfit("a passage begins before it ends")
-    return await _of_source(request, lambda found: quote_json(found["text"], start, end, known))
+
+    def made(found: dict[str, str], conflict: Conflict) -> dict[str, Any]:
+        answer = quote_json(found["text"], start, end, known)
+        taken = {claim.id for claim in conflict.claims}
+        return {**answer, "id": id_of(answer["quote"]["exact"], taken, "claim")}
+
+    return await _of_source(request, made)
 
 
-async def _of_source(
-    request: Request, make: Callable[[dict[str, str]], dict[str, Any]]
-) -> Response:
+async def _of_source(request: Request, make: Make) -> Response:
     """Something of the text of the source that the address names."""
 
     def made() -> Response:
@@ -82,7 +90,7 @@ async def _of_source(
         source: Source | None = source_of(good, id)
         if source is None:
             return told(404, f"the model has no source `{id}` with a text of its own")
-        return JSONResponse(make(text_json(found, source)))
+        return JSONResponse(make(text_json(found, source), good.model.conflict()))
 
     return await run_sync(made)
 
