@@ -21,6 +21,7 @@ VIEWS = (
     "paths",
     "coalitions",
     "model",
+    "evidence",
     "advice",
     "what-if",
 )

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Any
 
 from detente.conflict import Quote
-from detente.files.anchors import Anchored, occurrences, quoted, text_hash
+from detente.files.anchors import AROUND, Anchored, find, occurrences, quoted, text_hash
 from detente.files.edit import EditError
 from detente.files.text import NOT_TEXT
 from detente.workbench.documents import Clash
@@ -39,19 +39,29 @@ def quote_json(text: str, start: int, end: int, known: str) -> dict[str, Any]:
             f"the passage holds U+{ord(found[0]):04X}, an invisible character that a model file "
             "does not take; select a passage without it"
         )
-    assert quote.start is not None
-    place = Anchored(quote.start, quote.start + len(quote.exact))
-    return {"quote": written(quote), **placed(units, place)}
+    parts = written(quote)
+    place = find(text, Quote(**parts))
+    if place is None or place.moved:
+        raise EditError("that passage could not be found again; select a little more of the text")
+    return {"quote": parts, **placed(units, place)}
 
 
 def written(quote: Quote) -> dict[str, Any]:
-    """A quote as it is written into a model file: on one line, for white space counts as one."""
-    before = NOT_TEXT.split(quote.prefix)[-1]
-    after = NOT_TEXT.split(quote.suffix)[0]
+    """A quote as it is written into a model file.
+
+    It is on one line, for all white space is the same in a quote, and the words around it are
+    whole.
+    """
+    before = _on_a_line(NOT_TEXT.split(quote.prefix)[-1])
+    after = _on_a_line(NOT_TEXT.split(quote.suffix)[0])
+    if len(quote.prefix) == AROUND:
+        before = before.partition(" ")[2].strip() or before
+    if len(quote.suffix) == AROUND:
+        after = after.rpartition(" ")[0].strip() or after
     return {
         "exact": _on_a_line(quote.exact),
-        "prefix": _on_a_line(before).strip(),
-        "suffix": _on_a_line(after).strip(),
+        "prefix": before.strip(),
+        "suffix": after.strip(),
         "start": quote.start,
         "hash": quote.hash,
     }
