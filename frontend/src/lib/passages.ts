@@ -56,8 +56,11 @@ function blockOf(text: string, start: number, end: number, passages: Marked[]): 
   return { start, flows: flowing(text.slice(start, end)), pieces };
 }
 
-/** Whether lines look broken to a width: several, all but the last nearly of a length. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** Whether lines look broken to a width: several, all but the last of some length. Lines that may run from right to left stay. */
 function flowing(block: string): boolean {
+  if (RIGHT_TO_LEFT.test(block)) return false;
   const lines = block.split("\n");
   const full = lines.slice(0, -1);
   return full.length > 0 && full.every((line) => line.length >= 50 && line.length <= 120) && !lines.slice(1).some((line) => /^[\s\-*•>|]/.test(line));
