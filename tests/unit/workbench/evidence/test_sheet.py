@@ -53,7 +53,8 @@ def test_the_sheet(tmp_path: Path) -> None:
         ("unused_claim", "loose"),
         ("no_source", "loose"),
     ]
-    (source,) = found.good.model.conflict().sources if found.good else ()
+    assert found.good is not None
+    source = found.good.model.conflict().sources[0]
     assert text_json(found, source) == {"text": NOTE, "hash": told["hashes"]["talk"]}
 
 
