@@ -22,6 +22,7 @@ VIEWS = (
     "coalitions",
     "timeline",
     "model",
+    "evidence",
     "sure",
     "advice",
     "what-if",

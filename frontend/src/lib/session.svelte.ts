@@ -53,6 +53,8 @@ class Session {
   /** The family that the reader wants, by its key. */
   wanted = $state<string | null>(null);
   waiting = $state.raw<Waits[]>([]);
+  /** How often the texts of the sources were changed outside since the page is open. */
+  texts = $state(0);
   /** The path to be drawn in the graph; it means nothing once there is another answer. */
   walked = $state.raw<Walked | null>(null);
 
@@ -360,6 +362,9 @@ class Session {
     this.#events = events;
     events.addEventListener("hello", (event) => void this.#hello(JSON.parse(event.data) as { instance: string }));
     events.addEventListener("folder", (event) => (this.folder = JSON.parse(event.data) as Folder));
+    events.addEventListener("texts", (event) => {
+      if ((JSON.parse(event.data) as { name: string }).name === this.doc?.name) this.texts += 1;
+    });
     events.addEventListener("document", (event) => {
       const doc = JSON.parse(event.data) as ModelDoc;
       if (doc.name !== this.doc?.name) return;

@@ -32,6 +32,7 @@ export interface Level { id: string; title: string }
 export interface Option {
   id: string; name: string; title: string; path: Path; binary: boolean; levels: Level[];   // binary: off/on
   direction: "both" | "up" | "down"; now: string | null;                                    // level at the status quo
+  because: string[];
 }
 export interface DecisionMaker {
   id: string; title: string; tag: string; path: Path; options: Option[];
@@ -41,13 +42,29 @@ export interface DecisionMaker {
 export interface Outline {
   title: string; about: string; as_of: string | null; form: "options" | "graph";
   decision_makers: DecisionMaker[];
-  constraints: Statement[]; define: { name: string; text: string; path: Path }[];
+  constraints: Statement[]; pool: Statement[]; define: { name: string; text: string; path: Path }[];
   status_quo: string[]; coalesced: string[]; states: number | null; // states: number listed in graph form
-  scenarios: { name: string; title: string; as_of: string | null; given: string[]; path: Path }[];
+  scenarios: { name: string; title: string; as_of: string | null; given: string[]; because: string[]; path: Path }[];
   dates: string[];                                     // days at which something begins or ends, in order
-  claims: { id: string; says: string; said_by: string; source: string | null; where: string; confidence: number | null; path: Path }[];
-  sources: { id: string; title: string; publisher: string; date: string | null; url: string; path: Path }[];
+  claims: Claim[];
+  sources: Source[];
 }
+export interface Claim { id: string; says: string; said_by: string; source: string | null; where: string; confidence: number | null; event_date: string | null; quote: string; path: Path } // quote: its words, "" without one
+export interface Source { id: string; title: string; publisher: string; date: string | null; url: string; file: string; path: Path }
+
+/** Where the quotes stand in the texts of the sources, in places as the page counts them. */
+export interface Sheet {
+  revision: number; lede: string;
+  hashes: Record<string, string>;                      // of the texts that can be read, by source
+  passages: Record<string, Passage>;                   // by claim; those that are not found are left out
+  doubts: Doubt[];
+}
+export interface Span { start: number; end: number }
+export interface Passage extends Span { line: number; anew: Partial<Quote> | null } // anew: what to write where it has moved
+export interface Quote { exact: string; prefix: string; suffix: string; start: number; hash: string }
+export interface Quoted extends Span { quote: Quote; id: string }   // id: one that a claim of it could have
+export interface Doubt { path: Path; kind: string; message: string; advice: string }
+export interface SourceText { text: string; hash: string }
 
 export interface Completion { label: string; detail: string; kind: "option" | "level" | "definition" | "word" | "state" }
 export interface Checked { ok: boolean; problems: { from: number; to: number; message: string; advice: string; mends: Mend[] }[]; completions: Completion[] }

@@ -18,6 +18,7 @@ const FOUND = [
   { view: "coalitions", title: "Coalitions", group: "Read", load: () => import("../views/coalitions/Coalitions.svelte") },
   { view: "timeline", title: "Timeline", group: "Read", load: () => import("../views/timeline/Timeline.svelte") },
   { view: "model", title: "Model", group: "Build" },
+  { view: "evidence", title: "Evidence", group: "Build", load: () => import("../views/evidence/Evidence.svelte") },
   { view: "sure", title: "How sure", group: "Test", load: () => import("../views/sure/Sure.svelte") },
   { view: "advice", title: "Advice", group: "Test", key: "a", load: () => import("../views/advice/Advice.svelte") },
   { view: "what-if", title: "What if", group: "Test", key: "w", load: () => import("../views/whatif/WhatIf.svelte") },

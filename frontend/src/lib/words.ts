@@ -10,6 +10,7 @@ export function listed(items: string[], last = "and"): string {
 }
 
 export function day(iso: string): string {
+  if (Number.isNaN(Date.parse(iso))) return iso; // as it is written, until it is mended
   return new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-GB", {
     day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
   });
@@ -17,4 +18,12 @@ export function day(iso: string): string {
 
 export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A share as somebody writes it, from 0 to 1; null where nothing is written, undefined where it is none. */
+export function shareOf(text: string): number | null | undefined {
+  const plain = text.trim().replace(",", ".");
+  if (plain === "") return null;
+  const number = /^\d*\.?\d+$|^\d+\.$/.test(plain) ? Number(plain) : NaN;
+  return number >= 0 && number <= 1 ? number : undefined;
 }

@@ -120,6 +120,7 @@ def same_text(text: str, written: str) -> bool:
     return len(written) >= DIGITS // 2 and _sha256(text).startswith(written.lower())
 
 
+@lru_cache(maxsize=16)
 def _sha256(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 

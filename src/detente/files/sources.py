@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
@@ -11,6 +11,9 @@ from detente.conflict.evidence import Quote, Source
 from detente.files.anchors import Anchored, find, occurrences, text_hash
 from detente.files.problems import ModelError, Problem
 from detente.files.text import LINE_END, Text, file_bytes, utf8
+
+Read = Callable[[Source, Path], Text]
+"""How the text of a source is read, from the folder that it is relative to; see `source_text`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,9 @@ def source_text(source: Source, folder: Path) -> Text:
     return Text(source.file, LINE_END.sub("\n", read.content), read.bom)
 
 
-def passages(conflict: Conflict, folder: Path) -> dict[str, Passage]:
+def passages(conflict: Conflict, folder: Path, read: Read = source_text) -> dict[str, Passage]:
     """Where the quotes stand, by the ids of their claims; those that are not found are left out."""
-    texts = _texts(conflict, folder)
+    texts = _texts(conflict, folder, read)
     found: dict[str, Passage] = {}
     for claim in conflict.claims:
         text = texts.get(claim.source or "")
@@ -69,9 +72,9 @@ def passages(conflict: Conflict, folder: Path) -> dict[str, Passage]:
     return found
 
 
-def doubts(conflict: Conflict, folder: Path) -> Iterator[Doubt]:
+def doubts(conflict: Conflict, folder: Path, read: Read = source_text) -> Iterator[Doubt]:
     """Texts of sources that cannot be read, and quotes that do not hold in them, or have moved."""
-    texts = _texts(conflict, folder)
+    texts = _texts(conflict, folder, read)
     for source in conflict.sources:
         error = texts.get(source.id)
         if isinstance(error, ModelError):
@@ -92,13 +95,13 @@ def doubts(conflict: Conflict, folder: Path) -> Iterator[Doubt]:
             )
 
 
-def _texts(conflict: Conflict, folder: Path) -> dict[str, Text | ModelError]:
+def _texts(conflict: Conflict, folder: Path, read: Read) -> dict[str, Text | ModelError]:
     """The texts of the sources that have one, by their ids, or why they cannot be read."""
     texts: dict[str, Text | ModelError] = {}
     for source in conflict.sources:
         if source.file:
             try:
-                texts[source.id] = source_text(source, folder)
+                texts[source.id] = read(source, folder)
             except ModelError as error:
                 texts[source.id] = error
     return texts

@@ -17,7 +17,7 @@ from detente.workbench.documents import Folder
 from detente.workbench.guard import Guard
 from detente.workbench.house import House
 from detente.workbench.page import page
-from detente.workbench.routes import events, models, studies
+from detente.workbench.routes import events, evidence, models, studies
 from detente.workbench.routes.answers import told
 from detente.workbench.worker import Jobs
 
@@ -39,7 +39,9 @@ def application(folder: Folder, token: str, port: int) -> Starlette:
         routes=[
             Route("/", page),
             Route("/assets/{name}", page),
-            Mount("/api", routes=[*models.ROUTES, *studies.ROUTES, *events.ROUTES]),
+            Mount(
+                "/api", routes=[*models.ROUTES, *studies.ROUTES, *evidence.ROUTES, *events.ROUTES]
+            ),
         ],
         middleware=[Middleware(Guard, token=token, port=port)],
         exception_handlers={HTTPException: _refused, Exception: _failed},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -57,10 +58,14 @@ class Document:
     that cannot be done, `clash` is what the file holds now, and nothing is written until `settle`.
     `saved` says how the text stands to the file: saved, an example that is not saved before its
     first edit, failed for the reason in `save_problem`, or gone since the file was deleted.
+    `origin` is the folder that an example is taken from, with the texts of its sources.
     """
 
-    def __init__(self, path: Path, text: str, *, on_disk: bool, lock: RLock) -> None:
+    def __init__(
+        self, path: Path, text: str, *, on_disk: bool, lock: RLock, origin: Path | None = None
+    ) -> None:
         self.path = path
+        self.origin = origin
         self.text = text
         self.revision = 1
         self.disk = text if on_disk else None
@@ -81,6 +86,17 @@ class Document:
     def name(self) -> str:
         """The name of the file."""
         return self.path.name
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the texts of the sources are relative to."""
+        return self.origin if self.origin and self.saved == "example" else self.path.parent
+
+    @property
+    def texts(self) -> tuple[Path, ...]:
+        """The files that the sources of the last good text name, whether they are there or not."""
+        sources = self.good.model.conflict().sources if self.good else ()
+        return tuple(self.folder / source.file for source in sources if source.file)
 
     @property
     def undo_name(self) -> str | None:
@@ -244,6 +260,8 @@ class Document:
         if self.text == self.disk:
             self.saved, self.save_problem = "saved", None
             return
+        if self.saved == "example" and self.origin:
+            bring(self.texts, self.path.parent)
         try:
             save(self.path, self.text, self.disk)
         except (EditError, ModelError) as error:
@@ -268,6 +286,13 @@ class Document:
     def _remember(self, edits: list[Edit], edit: Edit) -> None:
         edits.append(edit)
         del edits[:-REMEMBERED]
+
+
+def bring(texts: tuple[Path, ...], folder: Path) -> None:
+    """Copy the texts of an example's sources beside it; what is there already stays as it is."""
+    for text in texts:
+        with suppress(OSError), (folder / text.name).open("xb") as file:
+            file.write(text.read_bytes())
 
 
 def found_in(path: Path) -> str | None:

@@ -27,10 +27,14 @@ class FolderError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What changed outside: the open documents concerned, and whether the list of files did."""
+    """What changed outside: the open documents concerned, and whether the list of files did.
+
+    `texts` are the documents the texts of whose sources changed.
+    """
 
     documents: tuple[Document, ...]
     listing: bool
+    texts: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Folder:
         self._lock = RLock()
         self._open: dict[str, Document] = {}
         self._stamps: dict[str, Stamp | None] = {}
+        self._texts: dict[str, dict[Path, Stamp | None]] = {}
         self._listed: dict[str, tuple[Stamp, Listed]] = {}
         self._names = self.names()
 
@@ -97,7 +102,9 @@ class Folder:
                     return document
             path = self._free(case)
             text = read_text(found).content
-            return self._keep(Document(path, text, on_disk=False, lock=self._lock))
+            return self._keep(
+                Document(path, text, on_disk=False, lock=self._lock, origin=found.parent)
+            )
 
     def create(self, name: str, text: str) -> Document:
         """A new file with this text, under this name or the next free one, saved at once."""
@@ -112,7 +119,8 @@ class Folder:
             changed = [one for one in self._open.values() if self._look_at(one)]
             names = self.names()
             known, self._names = self._names, names
-            return Seen(tuple(changed), names != known)
+            texts = [one for one in self._open.values() if self._look_at_texts(one)]
+            return Seen(tuple(changed), names != known, tuple(texts))
 
     def _look_at(self, document: Document) -> bool:
         stamp = _stamp(document.path)
@@ -125,6 +133,12 @@ class Folder:
             return document.meet(read_text(document.path).content)
         except ModelError:
             return False  # half written perhaps, or no text any more: ours stays until it is one
+
+    def _look_at_texts(self, document: Document) -> bool:
+        found = {path: _stamp(path) for path in document.texts}
+        known = self._texts.get(document.name, found)
+        self._texts[document.name] = found
+        return any(path in known and known[path] != stamp for path, stamp in found.items())
 
     def _keep(self, document: Document) -> Document:
         self._open[document.name] = document
@@ -178,6 +192,6 @@ def _listed(path: Path, stamp: Stamp) -> Listed:
 def _stamp(path: Path) -> Stamp | None:
     try:
         found = path.stat()
-    except OSError:
+    except (OSError, ValueError):
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino

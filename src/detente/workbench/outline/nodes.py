@@ -46,3 +46,10 @@ def number(node: Node | None) -> float | None:
         return float(words(node)) if words(node) else None
     except ValueError:
         return None
+
+
+def because(node: Node | None) -> tuple[list[str], bool]:
+    """The claims that something rests on, and whether it does on all of them together."""
+    found = under(node, "because")
+    together = isinstance(found, Mapping)
+    return texts(under(found, "all") if together else found), together

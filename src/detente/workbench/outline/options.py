@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from detente.files.nodes import Mapping, Node, Sequence
-from detente.workbench.outline.nodes import Path, entries, items, texts, under, words
+from detente.workbench.outline.nodes import Path, because, entries, items, texts, under, words
 
 LITERAL = re.compile(r"(?P<no>not\s+)?(?P<name>[\w.]+)(\s+is\s+(?P<not>not\s+)?(?P<level>\w+))?")
 BINARY = ("off", "on")
@@ -31,6 +31,7 @@ def _option(owner: str, id: str, node: Node, path: Path) -> dict[str, Any]:
         "path": list(path),
         "binary": not levels,
         "levels": levels or [{"id": level, "title": ""} for level in BINARY],
+        "because": because(node)[0],
         "direction": "both",
         "now": None,
     }

@@ -8,7 +8,16 @@ from detente.files import ModelError
 from detente.files.nodes import Mapping, Node
 from detente.files.text import Text, checked
 from detente.files.tree import compose
-from detente.workbench.outline.nodes import Path, entries, items, number, texts, under, words
+from detente.workbench.outline.nodes import (
+    Path,
+    because,
+    entries,
+    items,
+    number,
+    texts,
+    under,
+    words,
+)
 from detente.workbench.outline.options import options_of, set_directions, set_now
 from detente.workbench.outline.statements import Statements
 from detente.workbench.tags import tags
@@ -38,6 +47,7 @@ def outline(text: Text) -> dict[str, Any] | None:
         "form": "options" if states is None else "graph",
         "decision_makers": decision_makers,
         "constraints": statements.rows(under(tree, "constraints"), ("constraints",)),
+        "pool": statements.rows(under(tree, "pool"), ("pool",)),
         "define": [
             {"name": name, "text": words(value), "path": ["define", name]}
             for name, value in entries(under(tree, "define"))
@@ -86,6 +96,7 @@ def _scenarios(tree: Mapping) -> list[dict[str, Any]]:
                 words(under(item, "statement")) or words(item)
                 for _, item in items(under(node, "given"))
             ],
+            "because": because(node)[0],
             "path": ["scenarios", name],
         }
         for name, node in entries(under(tree, "scenarios"))
@@ -112,6 +123,8 @@ def _claims(tree: Mapping) -> list[dict[str, Any]]:
             "source": words(under(node, "source")) or None,
             "where": words(under(node, "where")),
             "confidence": number(under(node, "confidence")),
+            "event_date": words(under(node, "event_date")) or None,
+            "quote": words(under(under(node, "quote"), "exact")),
             "path": ["claims", id],
         }
         for id, node in entries(under(tree, "claims"))
@@ -126,6 +139,7 @@ def _sources(tree: Mapping) -> list[dict[str, Any]]:
             "publisher": words(under(node, "publisher")),
             "date": words(under(node, "date")) or None,
             "url": words(under(node, "url")),
+            "file": words(under(node, "file")),
             "path": ["sources", id],
         }
         for id, node in entries(under(tree, "sources"))

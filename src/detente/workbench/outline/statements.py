@@ -8,7 +8,7 @@ from typing import Any
 
 from detente.files.nodes import Mapping, Node, Scalar
 from detente.files.preferences import GREATLY
-from detente.workbench.outline.nodes import Path, items, number, texts, under, words
+from detente.workbench.outline.nodes import Path, because, items, number, under, words
 
 
 class Statements:
@@ -41,9 +41,7 @@ class Statements:
     def _row(self, node: Node, path: Path) -> dict[str, Any]:
         long = isinstance(node, Mapping)
         text = words(under(node, "statement")) if long else self._source(node)
-        because = under(node, "because")
-        together = isinstance(because, Mapping)
-        claims = texts(under(because, "all") if together else because)
+        claims, together = because(node)
         own = number(under(node, "confidence"))
         since, until = words(under(node, "since")) or None, words(under(node, "until")) or None
         return {

@@ -60,6 +60,8 @@ async def watch(home: House) -> None:
         seen = await run_sync(home.folder.look)
         for document in seen.documents:
             home.tell_document(document)
+        for document in seen.texts:
+            home.tell("texts", {"name": document.name})
         if seen.listing:
             home.tell("folder", await run_sync(home.folder_json))
 

@@ -6,14 +6,18 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from detente.files.edit import EditError, insert, move, remove, set_value
-from detente.files.edit.path import Path
-from detente.files.text import Text
-from detente.workbench.outline import outline
 from detente.workbench.outline.options import DIRECTIONS, LITERAL, meant
+from detente.workbench.verbs.claims import CLAIMS
 from detente.workbench.verbs.ids import id_of
-
-Edit = Mapping[str, Any]
-Outline = dict[str, Any]
+from detente.workbench.verbs.placing import (
+    Edit,
+    Outline,
+    found_at,
+    outline_of,
+    path_of,
+    put,
+    put_entry,
+)
 
 
 def change(text: str, edit: object) -> str:
@@ -36,36 +40,32 @@ def _text(text: str, edit: Edit) -> str:
 
 
 def _set(text: str, edit: Edit) -> str:
-    path = _path(edit)
-    rows = _find(text, path[:-1])
-    if isinstance(path[-1], str) and path[-1] not in rows:
-        return insert(text, path, edit["value"])
-    return set_value(text, path, edit["value"])
+    return put(text, path_of(edit), edit["value"])
 
 
 def _insert(text: str, edit: Edit) -> str:
-    return insert(text, _path(edit), edit["value"], edit.get("at"))
+    return insert(text, path_of(edit), edit["value"], edit.get("at"))
 
 
 def _remove(text: str, edit: Edit) -> str:
-    return remove(text, _path(edit))
+    return remove(text, path_of(edit))
 
 
 def _move(text: str, edit: Edit) -> str:
-    return move(text, _path(edit), int(edit["to"]))
+    return move(text, path_of(edit), int(edit["to"]))
 
 
 def _statement_set(text: str, edit: Edit) -> str:
-    path = _path(edit)
+    path = path_of(edit)
     if isinstance(path[-1], str):
         raise EditError("the statement of a weight is changed in the file itself")
-    long = "statement" in _find(text, path)
+    long = "statement" in found_at(text, path)
     return set_value(text, (*path, "statement") if long else path, str(edit["text"]))
 
 
 def _statement_add(text: str, edit: Edit) -> str:
-    path = _path(edit)
-    above = _find(text, path[:-1])
+    path = path_of(edit)
+    above = found_at(text, path[:-1])
     if path[-1] not in above:
         return insert(text, path, [str(edit["text"])])
     return insert(text, path, str(edit["text"]), edit.get("at"))
@@ -73,12 +73,12 @@ def _statement_add(text: str, edit: Edit) -> str:
 
 def _statement_mark(text: str, edit: Edit) -> str:
     """What belongs to a statement besides its words; a value of null takes it out."""
-    path, key, value = _path(edit), str(edit["key"]), edit["value"]
-    here = _find(text, path)
+    path, key, value = path_of(edit), str(edit["key"]), edit["value"]
+    here = found_at(text, path)
     if isinstance(here, dict):
         if value is None:
             return remove(text, (*path, key)) if key in here else text
-        return _set(text, {"path": [*path, key], "value": value})
+        return put(text, (*path, key), value)
     if value is None:
         return text
     return set_value(text, path, {"statement": here, key: value})
@@ -88,14 +88,14 @@ def _define_add(text: str, edit: Edit) -> str:
     found = outline_of(text)
     if any(one["name"] == edit["name"] for one in found["define"]):
         raise EditError(f"`{edit['name']}` is defined already; take another name")
-    return _put(text, ("define",), str(edit["name"]), str(edit["text"]))
+    return put_entry(text, ("define",), str(edit["name"]), str(edit["text"]))
 
 
 def _dm_add(text: str, edit: Edit) -> str:
     found = outline_of(text)
     taken = {dm["id"] for dm in found["decision_makers"]}
     id = edit.get("id") or id_of(str(edit["title"]), taken, "party")
-    return _put(text, ("decision_makers",), id, {"title": str(edit["title"])})
+    return put_entry(text, ("decision_makers",), id, {"title": str(edit["title"])})
 
 
 def _option_add(text: str, edit: Edit) -> str:
@@ -108,7 +108,7 @@ def _option_add(text: str, edit: Edit) -> str:
     value: Any = title
     if levels:
         value = {"title": title, "levels": _levels(levels)}
-    return _put(text, ("decision_makers", owner, "options"), id, value)
+    return put_entry(text, ("decision_makers", owner, "options"), id, value)
 
 
 def _levels(levels: list[Mapping[str, Any]]) -> dict[str, str]:
@@ -123,7 +123,7 @@ def _level_add(text: str, edit: Edit) -> str:
     path = tuple(option["path"])
     id = id_of(title, {level["id"] for level in option["levels"]}, "level")
     if not option["binary"]:
-        if isinstance(_find(text, (*path, "levels")), list):
+        if isinstance(found_at(text, (*path, "levels")), list):
             return insert(text, (*path, "levels"), id)
         return insert(text, (*path, "levels", id), title)
     levels = {"no": "not taken", "yes": "taken", id: title}
@@ -135,7 +135,7 @@ def _level_remove(text: str, edit: Edit) -> str:
     path, level = (*option["path"], "levels"), edit["level"]
     if option["binary"] or len(option["levels"]) == 2:
         raise EditError("an option needs at least two levels; remove the option instead")
-    found = _find(text, path)
+    found = found_at(text, path)
     return remove(text, (*path, found.index(level) if isinstance(found, list) else level))
 
 
@@ -152,14 +152,14 @@ def _now(text: str, edit: Edit) -> str:
         for place, one in enumerate(found["status_quo"])
         if (match := LITERAL.fullmatch(one)) and option in meant(match["name"], options)
     ]
-    if isinstance(_find(text, ()).get("status_quo"), str):
+    if isinstance(found_at(text, ()).get("status_quo"), str):
         texts = [] if written and first else [literal] if written else found["status_quo"]
         added = [] if written or first else [literal]
         return set_value(text, ("status_quo",), [*texts, *added])
     for place in reversed(written[0 if first else 1 :]):
         text = remove(text, ("status_quo", place))
     if first:
-        return text if "status_quo" in _find(text, ()) else insert(text, ("status_quo",), [])
+        return text if "status_quo" in found_at(text, ()) else insert(text, ("status_quo",), [])
     if written:
         return set_value(text, ("status_quo", written[0]), literal)
     return _statement_add(text, {"path": ["status_quo"], "text": literal})
@@ -172,7 +172,7 @@ def _direction(text: str, edit: Edit) -> str:
         raise EditError("an option changes both ways, or only up, or only down")
     if option["direction"] == wanted:
         return text
-    here = _find(text, ()).get("irreversible")
+    here = found_at(text, ()).get("irreversible")
     names = list(here or ()) if not isinstance(here, str) else [here]
     known = {
         name: DIRECTIONS.get(here[name] if isinstance(here, dict) else "on", "up") for name in names
@@ -203,46 +203,13 @@ def _way(option: dict[str, Any], direction: str) -> str:
 def _title(text: str, edit: Edit) -> str:
     """Another title of the model, a decision maker, an option or a level."""
     path, title = tuple(edit["path"]), str(edit["title"])
-    levels = _find(text, path[:-1])
+    levels = found_at(text, path[:-1])
     if isinstance(levels, list):  # of ids alone
         return set_value(text, path[:-1], {id: title if id == path[-1] else id for id in levels})
-    here = _find(text, path)
+    here = found_at(text, path)
     if isinstance(here, dict):
-        return _set(text, {"path": [*path, "title"], "value": title})
+        return put(text, (*path, "title"), title)
     return set_value(text, path, title)
-
-
-def _put(text: str, path: Path, key: str, value: Any) -> str:
-    """A new entry in a mapping, which is made if it is not there."""
-    above = _find(text, path[:-1])
-    if path[-1] not in above:
-        return insert(text, path, {key: value})
-    return insert(text, (*path, key), value)
-
-
-def _path(edit: Edit) -> Path:
-    path = edit["path"]
-    if not isinstance(path, list) or not path:
-        raise ValueError("path")
-    return tuple(step if isinstance(step, int) else str(step) for step in path)
-
-
-def _find(text: str, path: Path) -> Any:
-    """What stands at a path as plain data; empty where there is nothing."""
-    from detente.files.edit.document import Document
-    from detente.files.edit.path import find
-    from detente.files.edit.value import outline as plain
-
-    found = plain(find(Document(text).tree, path))
-    return {} if found is None else found
-
-
-def outline_of(text: str) -> Outline:
-    """The rows of a text. Raises `EditError` where it cannot be read."""
-    found = outline(Text("the model", text))
-    if found is None:
-        raise EditError("the file cannot be read as YAML; mend that first")
-    return found
 
 
 def _options(found: Outline) -> list[dict[str, Any]]:
@@ -279,4 +246,5 @@ VERBS: dict[str, Callable[[str, Edit], str]] = {
     "now": _now,
     "direction": _direction,
     "title": _title,
+    **CLAIMS,
 }
