@@ -89,7 +89,7 @@ class _Asked:
         self._precision = precision
         events = Events(conflict)
         quo = conflict.status_quo is not None
-        self._states = Solver(events).states
+        self._states = Solver(events, ()).states
         self._figures = len(concepts) * (self._states + 1 + quo + 2 * (want is not None))
         every = exact(events, precision.worlds)
         worlds: Listed | Drawn
@@ -163,7 +163,7 @@ class _Asked:
         if not stopped:
             with suppress(KeyboardInterrupt):
                 return Hanging(self.runner.solver, question, swings).critical(), False
-        afresh = Solver(self.runner.events)
+        afresh = Solver(self.runner.events, [CONCEPTS[first]])
         return Hanging(afresh, question, swings).critical(largest=1), True
 
 
