@@ -27,6 +27,9 @@ from detente.studies.robustness.single import Barrier, Barriers, Single
 from detente.studies.robustness.wants import CELLS, Places, Wants
 from detente.studies.robustness.worlds import alike
 
+SORTED = 2**16
+"""About how many states are sorted at once: so few that a processor has them at hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -221,7 +224,7 @@ class _Sets:
         new = [k for k, row in enumerate(distinct) if row.tobytes() not in self._known]
         self.asked += len(keys) * len(self.concepts)
         self.solved += len(new) * len(self.concepts)
-        at_once = max(1, CELLS // self._size)
+        at_once = max(1, SORTED // self._size)
         for start in range(0, len(new), at_once):
             part = new[start : start + at_once]
             found = [np.packbits(one.T, axis=1) for one in self._stable(keys[first[part]])]
