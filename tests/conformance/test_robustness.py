@@ -21,8 +21,8 @@ from detente.studies.robustness import (
     ASKED,
     Precision,
     Robustness,
-    assessing,
     critical,
+    precision,
     reaching,
     robust,
     single,
@@ -280,8 +280,8 @@ def off(exact: Robustness, sample: Robustness) -> float:
 
 
 def sample(model: Doubtful, seed: int) -> Robustness:
-    precision = Precision(half_width=0.1, seed=seed, worlds=0, limit=None)
-    return robust(model.conflict, model.want, concepts=["nash", "seq"], precision=precision)
+    rough = Precision(half_width=0.1, seed=seed, worlds=0, limit=None)
+    return robust(model.conflict, model.want, concepts=["nash", "seq"], precision=rough)
 
 
 def test_sampling_agrees_within_its_stated_error() -> None:
@@ -294,7 +294,11 @@ def test_sampling_agrees_within_its_stated_error() -> None:
 
 def test_too_few_samples_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """As many as for an error three times as great."""
-    monkeypatch.setattr(assessing, "size_for", lambda width, of: SIZE_FOR(3 * width, of))
+
+    def fewer(width: float, figures: int) -> int:
+        return SIZE_FOR(3 * width, figures)
+
+    monkeypatch.setattr(precision, "size_for", fewer)
     model = doubtful(3)
     exact = found(model, ("nash", "seq"))
     assert sum(off(exact, sample(model, seed)) <= 0.1 for seed in range(100)) < 99

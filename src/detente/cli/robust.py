@@ -29,7 +29,7 @@ from detente.cli.model import (
     time_option,
 )
 from detente.cli.output import print_json, print_text
-from detente.cli.tables import checked_table, write_table
+from detente.cli.tables import checked_table, table_options, write_table
 from detente.cli.waiting import alarm, counting
 
 if TYPE_CHECKING:
@@ -83,13 +83,7 @@ CHOICES = ["nash", "gmr", "smr", "seq", "sseq"]
     metavar="FILE",
     help="Keep what is done in FILE, and go on from there if it is there already.",
 )
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Also write the results to FILE, as tables: .duckdb, .parquet or .csv.",
-)
-@click.option("--force", is_flag=True, help="Write over FILE if it is there already.")
+@table_options
 @clear_messages
 def command(
     model: str,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
@@ -11,6 +12,25 @@ from detente.cli.model import WRONG_MODEL, end
 
 if TYPE_CHECKING:
     from detente.studies.rows import Tabular
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def table_options(command: Callable[P, T]) -> Callable[P, T]:
+    """`--output` and `--force`."""
+    for option in (
+        click.option("--force", is_flag=True, help="Write over FILE if it is there already."),
+        click.option(
+            "--output",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Also write the results to FILE, as tables: .duckdb, .parquet or .csv.",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def checked_table(file: Path, *, force: bool) -> None:

@@ -22,6 +22,7 @@ from detente.cli.model import (
     time_option,
 )
 from detente.cli.output import print_json, print_text
+from detente.cli.tables import checked_table, table_options, write_table
 from detente.cli.waiting import alarm
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ LIMIT = 12
     help="The most rows of the table; counts are exact all the same.",
 )
 @figure_option("the timeline")
+@table_options
 @time_option("The most time to take, such as 90s or 10m; what is known by then is told.")
 @clear_messages
 def command(
@@ -63,6 +65,8 @@ def command(
     as_json: bool,
     limit: int,
     figure: Path | None,
+    output: Path | None,
+    force: bool,
     seconds: float | None,
 ) -> None:
     """What holds when: what each day changes about MODEL, and because of what.
@@ -71,12 +75,16 @@ def command(
     period between two of these days is analysed and compared with the one before.
     """
     check_figure(figure)
+    if output is not None:
+        checked_table(output, force=force)
     file = read_model(model)
     conflict = conflict_of(file, scenario, None)
     with alarm(seconds), meaning(file, scenario):
         found = _followed(conflict, concepts, where, want, limit)
     if figure is not None:
         write(figure, lambda: _figure(found, limit))
+    if output is not None:
+        write_table(output, found)
     for concept, reason in found.undefined.items():
         click.echo(f"{concept} is left out: {reason}", err=True)
     if as_json:

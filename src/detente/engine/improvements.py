@@ -42,9 +42,15 @@ class Improvements:
         before = values.ravel() if one else values.reshape(self._cells, -1)
         least = before.copy()
         for ends, starts, last in self._parts:
-            lowest = np.minimum.accumulate(before[ends], axis=0).reshape(-1, *before.shape[1:])
-            least[starts] = np.minimum(before[starts], lowest[last])
+            lowest = np.minimum.accumulate(_taken(before, ends), axis=0)
+            lowest = lowest.reshape(-1, *before.shape[1:])
+            least[starts] = np.minimum(_taken(before, starts), _taken(lowest, last))
         return least.reshape(values.shape)
+
+
+def _taken(values: Values, places: Index) -> Values:
+    """The values at some places, of which none is beyond the end: so nothing need be checked."""
+    return values.take(places, axis=0, mode="clip")
 
 
 def _part(turns: Turns, group: Own, led: Own, rank: Values) -> tuple[Index, Index, Index]:

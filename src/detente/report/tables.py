@@ -14,7 +14,7 @@ from detente.studies.rows import Row, Table, Tabular
 ENDINGS = (".duckdb", ".parquet", ".csv")
 """How the names of files end that tables can be written to."""
 
-TYPES = {bool: "BOOLEAN", int: "BIGINT", float: "DOUBLE", str: "VARCHAR"}
+TYPES: dict[type[object], str] = {bool: "BOOLEAN", int: "BIGINT", float: "DOUBLE", str: "VARCHAR"}
 
 
 def write(found: Tabular, file: Path) -> None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 import numpy as np
 
 from detente.conflict import Conflict, in_force
-from detente.conflict.problem import LimitError
 from detente.conflict.statement.syntax import Expr
 from detente.stability import CONCEPTS
 from detente.studies.advice.goal import statement
@@ -17,6 +15,7 @@ from detente.studies.robustness.critical import Hanging
 from detente.studies.robustness.events import Events
 from detente.studies.robustness.means import Means
 from detente.studies.robustness.outlook import doubtful, outlook, swung
+from detente.studies.robustness.precision import Precision
 from detente.studies.robustness.result import Critical, Robustness
 from detente.studies.robustness.solving import Solver
 from detente.studies.robustness.sweeping.counts import Counts
@@ -25,7 +24,7 @@ from detente.studies.robustness.sweeping.runner import Runner, mark
 from detente.studies.robustness.sweeping.sweep import Swept, sweep
 from detente.studies.robustness.swings import Swings
 from detente.studies.robustness.tally import Question
-from detente.studies.robustness.worlds import ONE, exact, half_width_of, size_for
+from detente.studies.robustness.worlds import ONE, exact, half_width_of
 from detente.studies.solution import chosen, solvable
 
 ASKED = ("nash", "gmr", "smr", "seq", "sseq")
@@ -33,31 +32,6 @@ ASKED = ("nash", "gmr", "smr", "seq", "sseq")
 
 DEFAULT = "seq"
 """The concept that is asked first."""
-
-MOST_SAMPLES = 1_000_000_000
-"""How many worlds are drawn at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Precision:
-    """How exact the answer is to be, and how much of it is told.
-
-    Where no more than `worlds` stay apart the probabilities are exact, else they are sampled so
-    that none is off by more than `half_width`, by a generator that `seed` sets off. The `limit`
-    most probable states are told of each concept, all where it is None.
-    """
-
-    half_width: float = 0.02
-    seed: int = 0
-    worlds: int = 100_000
-    limit: int | None = 10
-
-    def __post_init__(self) -> None:
-        """Raise ValueError for what makes no sense."""
-        if not 0 < self.half_width < 1:
-            raise ValueError(f"{self.half_width} is no half-width: it lies between 0 and 1")
-        if not 0 <= self.seed < 2**64:
-            raise ValueError(f"{self.seed} is no seed: it is a whole number from 0 to 2^64 - 1")
 
 
 def robust(
@@ -115,12 +89,12 @@ class _Asked:
         self._precision = precision
         events = Events(conflict)
         quo = conflict.status_quo is not None
-        self._states = Solver(events).states
+        self._states = Solver(events, ()).states
         self._figures = len(concepts) * (self._states + 1 + quo + 2 * (want is not None))
         every = exact(events, precision.worlds)
         worlds: Listed | Drawn
         if every is None:
-            worlds = Drawn(precision.seed, _samples(precision.half_width, self._figures))
+            worlds = Drawn(precision.seed, precision.samples(self._figures))
         else:
             worlds = Listed(len(every), precision.worlds, mark(every))
         job = Job(conflict, concepts, want, first if critical else None, worlds)
@@ -189,7 +163,7 @@ class _Asked:
         if not stopped:
             with suppress(KeyboardInterrupt):
                 return Hanging(self.runner.solver, question, swings).critical(), False
-        afresh = Solver(self.runner.events)
+        afresh = Solver(self.runner.events, [CONCEPTS[first]])
         return Hanging(afresh, question, swings).critical(largest=1), True
 
 
@@ -199,14 +173,3 @@ def _asked(concepts: Sequence[str] | None) -> tuple[str, ...]:
     if "sim" in found:
         raise ValueError(f"simultaneous stability is left out here: ask for {', '.join(ASKED)}")
     return found
-
-
-def _samples(half_width: float, figures: int) -> int:
-    """How many worlds are to be drawn. Raises `LimitError` where that is too many."""
-    samples = size_for(half_width, figures)
-    if samples > MOST_SAMPLES:
-        raise LimitError(
-            f"to be off by no more than {half_width:g} takes {samples:,} samples, more"
-            f" than can be drawn ({MOST_SAMPLES:,}); allow a greater error"
-        )
-    return samples

@@ -29,6 +29,9 @@ from detente.studies.robustness.single import Barrier, Barriers, Single
 from detente.studies.robustness.wants import CELLS, Places, Wants
 from detente.studies.robustness.worlds import alike
 
+SORTED = 2**16
+"""About how many states are sorted at once: so few that a processor has them at hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -46,10 +49,10 @@ class Found:
 
 
 class Solver:
-    """What is found of the worlds of a conflict in force."""
+    """What is found of the worlds of a conflict in force, under the `concepts` that are asked."""
 
-    def __init__(self, events: Events) -> None:
-        self.events = events
+    def __init__(self, events: Events, concepts: Sequence[Concept]) -> None:
+        self.events, self._concepts = events, concepts
         self._columns = [k for k, item in enumerate(events.items) if item.dm is None]
         self._structures: dict[bytes, _Structure | None] = {}
 
@@ -60,12 +63,12 @@ class Solver:
         for kind, world in enumerate(first):
             worlds = np.flatnonzero(of == kind)
             structure = self._structure(own[world])
+            if structure is not None:
+                yield from structure.equilibria(concepts, held[worlds], worlds)
+                continue
             for concept in concepts:
-                if structure is None:
-                    nothing = np.zeros((1, 0), dtype=np.bool_)
-                    yield Found(concept, None, worlds, np.zeros_like(worlds), nothing)
-                else:
-                    yield from structure.equilibria(concept, held[worlds], worlds)
+                nothing = np.zeros((1, 0), dtype=np.bool_)
+                yield Found(concept, None, worlds, np.zeros_like(worlds), nothing)
 
     @property
     def work(self) -> tuple[int, int]:
@@ -96,7 +99,9 @@ class Solver:
             held = dict(zip(self._columns, own.tolist(), strict=True))
             conflict = structured(self.events, held)
             engine = engine_for(conflict) if feasible(conflict) else None
-            self._structures[key] = None if engine is None else _Structure(engine, self.events)
+            self._structures[key] = (
+                None if engine is None else _Structure(engine, self.events, self._concepts)
+            )
         return self._structures[key]
 
 
@@ -123,21 +128,37 @@ def feasible(conflict: Conflict) -> bool:
 class _Structure:
     """The worlds in which the same can be done."""
 
-    def __init__(self, engine: Engine[Any], events: Events) -> None:
-        self.engine = engine
+    def __init__(self, engine: Engine[Any], events: Events, concepts: Sequence[Concept]) -> None:
+        self.engine, self._concepts = engine, concepts
         dms = range(len(engine.conflict.decision_makers))
         self.wants = [Wants(engine, events, dm) for dm in dms]
         self._barriers = Barriers(engine) if isinstance(engine, Dense) else None
         self._reach = [Reach(engine, dm) if isinstance(engine, Dense) else None for dm in dms]
-        self.found: dict[tuple[str, int], _Sets] = {}
+        self.found: dict[tuple[bool, int], _Sets] = {}
 
-    def equilibria(self, concept: Concept, held: Held, worlds: Places) -> Iterator[Found]:
+    def equilibria(
+        self, concepts: Sequence[Concept], held: Held, worlds: Places
+    ) -> Iterator[Found]:
         """The equilibria of some worlds, in parts of not too many states."""
         told = [wants.told(held) for wants in self.wants]
-        sets = [self._sets(concept, dm) for dm in range(len(self.wants))]
-        joint = np.stack(
-            [one.of(self._key(concept, dm, told)) for dm, one in enumerate(sets)], axis=1
-        )
+        for answered in (False, True):
+            asked = [concept for concept in concepts if _answered(concept) == answered]
+            if asked:
+                sets = [self._sets(answered, dm) for dm in range(len(self.wants))]
+                numbers = [one.of(self._key(answered, dm, told)) for dm, one in enumerate(sets)]
+                for concept in asked:
+                    yield from self._joined(concept, sets, numbers, worlds)
+
+    def _joined(
+        self,
+        concept: Concept,
+        sets: Sequence[_Sets],
+        numbers: Sequence[Places],
+        worlds: Places,
+    ) -> Iterator[Found]:
+        """What is stable for all, from the numbers of what is stable for each."""
+        place = sets[0].concepts.index(concept)
+        joint = np.stack([one[:, place] for one in numbers], axis=1)
         distinct, of = np.unique(joint, axis=0, return_inverse=True)
         of = of.reshape(-1)
         order = np.argsort(of, kind="stable")
@@ -151,73 +172,89 @@ class _Structure:
             rows = order[first:last]
             yield Found(concept, self.engine, worlds[rows], of[rows] - start, every)
 
-    def _sets(self, concept: Concept, dm: int) -> _Sets:
-        if (concept.id, dm) not in self.found:
-            self.found[concept.id, dm] = _Sets(
-                self.engine, self.wants, concept, dm, self._barriers, self._reach[dm]
+    def _sets(self, answered: bool, dm: int) -> _Sets:
+        if (answered, dm) not in self.found:
+            alike = [concept for concept in self._concepts if _answered(concept) == answered]
+            self.found[answered, dm] = _Sets(
+                self.engine, self.wants, alike, dm, self._barriers, self._reach[dm]
             )
-        return self.found[concept.id, dm]
+        return self.found[answered, dm]
 
-    def _key(self, concept: Concept, dm: int, told: Sequence[tuple[Places, Places]]) -> Places:
+    def _key(self, answered: bool, dm: int, told: Sequence[tuple[Places, Places]]) -> Places:
         """What the stable states of a decision maker hang on, a row for each world.
 
         By decision maker, its ranking; then, where these matter, the attitudes of all the others.
         """
-        others = [j for j in range(len(told)) if j != dm and concept.sanction == "improvements"]
+        others = [j for j in range(len(told)) if j != dm and answered]
         rankings = [told[j][0] if j in (dm, *others) else told[j][0] * 0 for j in range(len(told))]
         attitudes = [told[j][1] for j in others]
         return np.stack([*rankings, told[dm][0], *attitudes], axis=1)
 
 
+def _answered(concept: Concept) -> bool:
+    """Whether what is stable hangs on the improvements of others."""
+    return concept.sanction == "improvements"
+
+
 class _Sets:
-    """The stable states of one decision maker under a concept, by what they hang on."""
+    """The stable states of one decision maker under some concepts, by what they hang on.
+
+    The concepts are those under which they hang on the same, so that what takes long to prepare
+    serves all of them.
+    """
 
     def __init__(
         self,
         engine: Engine[Any],
         wants: Sequence[Wants],
-        concept: Concept,
+        concepts: Sequence[Concept],
         dm: int,
         barriers: Barriers | None,
         reach: Reach | None,
     ) -> None:
         self._engine, self._wants = engine, wants
         self._barriers, self._reach = barriers, reach
-        self._concept, self._dm = concept, dm
-        self._known: dict[bytes, int] = {}
+        self.concepts, self._dm = concepts, dm
+        self._known: dict[bytes, tuple[int, ...]] = {}
         self._numbers: dict[bytes, int] = {}
         self._packed: list[NDArray[np.uint8]] = []
-        self._deter: dict[int, Bits] = {}
+        self._deter: dict[int, list[Bits]] = {}
         self.solved = self.asked = 0
 
     def of(self, keys: Places) -> Places:
-        """The number of the set of each world, by its key: rankings, then what matters of them."""
+        """The numbers of the sets of each world (rows) under each concept (columns).
+
+        A key has rankings, then what matters of them.
+        """
         every = len(self._wants)
         matter = np.ascontiguousarray(keys[:, every:])
         distinct, first, of = np.unique(matter, axis=0, return_index=True, return_inverse=True)
         new = [k for k, row in enumerate(distinct) if row.tobytes() not in self._known]
-        self.asked += len(keys)
-        self.solved += len(new)
-        at_once = max(1, CELLS // self._size)
+        self.asked += len(keys) * len(self.concepts)
+        self.solved += len(new) * len(self.concepts)
+        at_once = max(1, SORTED // self._size)
         for start in range(0, len(new), at_once):
             part = new[start : start + at_once]
-            found = np.packbits(self._stable(keys[first[part]]).T, axis=1)
-            for k, packed in zip(part, found, strict=True):
-                number = self._numbers.setdefault(packed.tobytes(), len(self._packed))
-                if number == len(self._packed):
-                    self._packed.append(packed.copy())
-                self._known[distinct[k].tobytes()] = number
+            found = [np.packbits(one.T, axis=1) for one in self._stable(keys[first[part]])]
+            for k, *packed in zip(part, *found, strict=True):
+                self._known[distinct[k].tobytes()] = tuple(map(self._number, packed))
         numbers = np.array([self._known[row.tobytes()] for row in distinct], dtype=np.intp)
         return numbers[of.reshape(-1)]
+
+    def _number(self, packed: NDArray[np.uint8]) -> int:
+        number = self._numbers.setdefault(packed.tobytes(), len(self._packed))
+        if number == len(self._packed):
+            self._packed.append(packed.copy())
+        return number
 
     @property
     def _size(self) -> int:
         cube = getattr(self._engine, "cube", None)
         return self._engine.size if cube is None else cube.size
 
-    def _stable(self, keys: Places) -> States:
+    def _stable(self, keys: Places) -> list[States]:
         """Where the decision maker stays (rows: states), in each of some worlds (columns)."""
-        answered = self._concept.sanction == "improvements"
+        answered = _answered(self.concepts[0])
         if answered and self._reach is not None and self._reach.serves:
             return self._by_reach(keys, self._reach)
         if answered and self._barriers is not None and self._barriers.serve:
@@ -226,9 +263,10 @@ class _Sets:
             j for j, wants in enumerate(self._wants) if wants.varies and (j == self._dm or answered)
         ]
         tables = {j: self._wants[j].table(keys[:, j]) for j in needed}
-        return stable(self._concept, variants(self._engine, tables, len(keys)), self._dm)
+        engine = variants(self._engine, tables, len(keys))
+        return [stable(concept, engine, self._dm) for concept in self.concepts]
 
-    def _by_reach(self, keys: Places, reach: Reach) -> States:
+    def _by_reach(self, keys: Places, reach: Reach) -> list[States]:
         """The same, ranking by ranking."""
         assert isinstance(self._engine, Dense)
         count = len(self._wants)
@@ -238,33 +276,36 @@ class _Sets:
             for attitude, key in zip(new.tolist(), keys[first], strict=True):
                 if not reach.known(j, attitude):
                     reach.learn(j, attitude, self._wants[j].table(key[j : j + 1])[:, 0])
-        found = np.empty((self._engine.size, len(keys)), dtype=np.bool_)
+        shape = (self._engine.size, len(keys))
+        found = [np.empty(shape, dtype=np.bool_) for _ in self.concepts]
         own, of = np.unique(keys[:, self._dm], return_inverse=True)
         order, ends = np.argsort(of, kind="stable"), np.cumsum(np.bincount(of))[:-1]
         for ranking, worlds in zip(own.tolist(), np.split(order, ends), strict=True):
             led = reach.told(keys[np.ix_(worlds, others)])
-            found[:, worlds] = stays(self._engine, self._dm, self._deterring(ranking), led)
+            for one, deterring in zip(found, self._deterring(ranking), strict=True):
+                one[:, worlds] = stays(self._engine, self._dm, deterring, led)
         return found
 
-    def _deterring(self, ranking: int) -> Bits:
-        """What deters a decision maker that ranks the states so."""
+    def _deterring(self, ranking: int) -> list[Bits]:
+        """What deters a decision maker that ranks the states so, under each concept."""
         if ranking not in self._deter:
             assert isinstance(self._engine, Dense)
             values = self._wants[self._dm].table(np.array([ranking]))[:, 0]
             engine = Reaching(self._engine, self._dm, values)
-            found = engine.deterring(hope(self._concept, engine, self._dm))
-            if (len(self._deter) + 1) * found.size > KEPT:
+            found = [engine.deterring(hope(one, engine, self._dm)) for one in self.concepts]
+            if (len(self._deter) + 1) * sum(one.size for one in found) > KEPT:
                 self._deter.clear()
             self._deter[ranking] = found
         return self._deter[ranking]
 
-    def _one_by_one(self, keys: Places, barriers: Barriers) -> States:
+    def _one_by_one(self, keys: Places, barriers: Barriers) -> list[States]:
         """The same, world by world."""
         assert isinstance(self._engine, Dense)
         others = [j for j in range(len(self._wants)) if j != self._dm]
         attitudes = dict(zip(others, keys[:, len(self._wants) + 1 :].T, strict=True))
         own = self._wants[self._dm].table(keys[:, self._dm])
-        found = np.empty((self._engine.size, len(keys)), dtype=np.bool_)
+        shape = (self._engine.size, len(keys))
+        found: list[States] = [np.empty(shape, dtype=np.bool_) for _ in self.concepts]
         for column, key in enumerate(keys):
             by: dict[int, Barrier] = {}
             for j in others:
@@ -273,7 +314,8 @@ class _Sets:
                     barriers.learn(j, attitude, self._wants[j].table(key[j : j + 1])[:, 0])
                 by[j] = barriers.get(j, attitude)
             engine = Single(self._engine, self._dm, own[:, column], by)
-            found[:, column] = stable(self._concept, engine, self._dm)
+            for concept, states in zip(self.concepts, found, strict=True):
+                states[:, column] = stable(concept, engine, self._dm)
         return found
 
     def states(self, numbers: Places) -> States:

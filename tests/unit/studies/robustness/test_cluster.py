@@ -102,7 +102,11 @@ def test_a_worker_of_another_version(
 ) -> None:
     made = Job
     monkeypatch.setattr(clusters, "RETRIES", 0)
-    monkeypatch.setattr(assessing, "Job", lambda *asked: replace(made(*asked), version="0.0.1"))
+
+    def old(*asked: Any) -> Job:
+        return replace(made(*asked), version="0.0.1")
+
+    monkeypatch.setattr(assessing, "Job", old)
     with pytest.raises(SweepError, match=r"a worker has détente .+, this is 0\.0\.1"):
         found(dask=workers.scheduler_address)
 

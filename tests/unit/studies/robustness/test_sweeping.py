@@ -13,10 +13,11 @@ import numpy as np
 import pytest
 
 import detente
-from detente.conflict import Conflict
+from detente.conflict import Conflict, in_force
 from detente.studies.robustness import Means, Precision, Robustness, robust
 from detente.studies.robustness import worlds as worlds_of
 from detente.studies.robustness.sweeping import runner, sweep
+from detente.studies.robustness.sweeping.job import Drawn, Job, Listed
 from detente.studies.robustness.sweeping.kinds import Kinds
 from detente.studies.robustness.sweeping.ranges import Done, Left
 from detente.studies.robustness.sweeping.trouble import KeepError, SweepError
@@ -183,16 +184,18 @@ def test_a_part_that_is_not_the_one_asked_for(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    conflict = in_force(listed())
+    job = Job(conflict, ("nash",), None, None, Drawn(seed=0, samples=10))
+    assert runner.part_of(job, 0, 10).counts.done == 10
     monkeypatch.setattr(runner, "__version__", "0.0.1")
-    parted(monkeypatch, 211)
-    under_way = vars(sweep)["_Sweep"]
-    monkeypatch.setattr(under_way, "here", lambda self, alone: None)
-    jobs: list[Any] = []
-    monkeypatch.setattr(under_way, "there", lambda self, crew: jobs.append(self.job))
-    with pytest.raises(SweepError):
-        sampled(workers=2)
     with pytest.raises(SweepError, match=r"a worker has détente 0\.0\.1"):
-        runner.part_of(jobs[0], 0, 1)
+        runner.part_of(job, 0, 1)
+
+
+def test_a_list_that_a_worker_finds_otherwise() -> None:
+    job = Job(in_force(listed()), ("nash",), None, None, Listed(rows=9, most=100, mark="other"))
+    with pytest.raises(SweepError, match="finds other worlds"):
+        runner.part_of(job, 0, 1)
 
 
 # --- kept ---
@@ -215,7 +218,11 @@ def test_going_on(whole: Robustness, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert half.stopped
     assert 300 <= half.samples < whole.samples
     gone: list[int] = []
-    found = sampled(keep=keep, tell=lambda done, of: gone.append(done))
+
+    def tell(done: int, of: int) -> None:
+        gone.append(done)
+
+    found = sampled(keep=keep, tell=tell)
     assert gone[0] >= 300
     assert found == whole
     assert sampled(keep=keep, workers=2) == whole

@@ -37,9 +37,9 @@ class Runner:
     def __init__(self, job: Job, listed: Worlds | None = None) -> None:
         self.job = job
         self.events = Events(job.conflict)
-        self.solver = Solver(self.events)
+        self.concepts = [CONCEPTS[concept] for concept in job.concepts]
+        self.solver = Solver(self.events, self.concepts)
         self.universe = Universe(engine_for(job.conflict))
-        self._concepts = [CONCEPTS[concept] for concept in job.concepts]
         self._listed = listed
         cells = columns(self.universe) * len(self.events.events)
         if job.first is not None and cells > CELLS:
@@ -64,7 +64,7 @@ class Runner:
         }
         for start in range(0, len(worlds), PART):
             some = worlds[start : start + PART]
-            for found in self.solver.solve(some.held, self._concepts):
+            for found in self.solver.solve(some.held, self.concepts):
                 tallies[found.concept.id].add(found, some)
         solved, asked = (a - b for a, b in zip(self.solver.work, before, strict=True))
         counts = counted(last - first, worlds, tallies, self.job.first, (solved, asked))
