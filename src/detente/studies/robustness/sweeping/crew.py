@@ -47,18 +47,34 @@ def processes(workers: int) -> Generator[Crew, None, None]:
             process.join(1)
 
 
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+"""What NumPy’s libraries go by: each process has one core, and is not to ask for more."""
+
+
 def _submit(pool: ProcessPoolExecutor, job: Job, first: int, last: int) -> Future[Part]:
-    """Give a part to a pool, which starts a process for it if all are busy.
+    """Give a part to a pool, which starts a process for it if all are busy."""
+    with _starting():
+        return pool.submit(part_of, job, first, last)
+
+
+@contextmanager
+def _starting() -> Generator[None, None, None]:
+    """While processes may be started: what they are to find, and what not.
 
     A new process would run the program that runs here for what it defines. None of that is needed,
     and a program, or a notebook, might begin all over again: so it is out of sight meanwhile.
     """
-    program = sys.modules["__main__"]
+    program, before = sys.modules["__main__"], {name: os.environ.get(name) for name in THREADS}
     sys.modules["__main__"] = ModuleType("__main__")
+    os.environ.update(dict.fromkeys(THREADS, "1"))
     try:
-        return pool.submit(part_of, job, first, last)
+        yield
     finally:
         sys.modules["__main__"] = program
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
 
 
 def _begin() -> None:

@@ -21,7 +21,7 @@ from detente.studies.robustness.tally import Tally, columns
 from detente.studies.robustness.universe import Universe
 from detente.studies.robustness.worlds import Worlds, exact, sampled
 
-PART = 2**12
+PART = 2**14
 """How many worlds are solved at once."""
 
 CELLS = 2**25

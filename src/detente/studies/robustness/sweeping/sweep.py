@@ -19,7 +19,7 @@ from detente.studies.robustness.sweeping.trouble import SweepError
 LEAST = 0.5
 """How many seconds a part takes at least once it is known how long parts take."""
 
-AIM = 1.0
+AIM = 2.0
 """How many seconds a part is to take."""
 
 WORTH = 3.0
