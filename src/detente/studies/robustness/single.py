@@ -81,7 +81,7 @@ class Single(Dense):
 
     def rank(self, dm: int) -> Values:
         """The rank of each state for the decision maker, 0 where infeasible."""
-        values = np.zeros(self.cube.size, dtype=_kind(self))
+        values: Values = np.zeros(self.cube.size, dtype=_kind(self))
         values[self.space.cells] = self._ranks[dm]
         return values.reshape(self.cube.shape)
 
