@@ -98,7 +98,8 @@ def _movable(found: Robustness) -> set[tuple[str | None, int]]:
 
 def _off(found: Robustness) -> str:
     """The error as it is told: never less than it is."""
-    return f"{found.error:g}" if not found.stopped else f"{ceil(found.error * 1000) / 1000:g}"
+    whole = found.samples == found.planned
+    return f"{found.error:g}" if whole else f"{ceil(found.error * 1000) / 1000:g}"
 
 
 def stopped(found: Robustness) -> Iterator[str]:

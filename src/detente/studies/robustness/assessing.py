@@ -11,7 +11,7 @@ from detente.conflict import Conflict, in_force
 from detente.conflict.statement.syntax import Expr
 from detente.stability import CONCEPTS
 from detente.studies.advice.goal import statement
-from detente.studies.robustness.critical import Hanging
+from detente.studies.robustness.critical import LARGEST, Hanging
 from detente.studies.robustness.events import Events
 from detente.studies.robustness.means import Means
 from detente.studies.robustness.outlook import doubtful, outlook, swung
@@ -71,7 +71,16 @@ def robust(
     today = in_force(conflict)
     wanted = statement(today, want)
     found = _Asked(today, asked, wanted, critical, precision or Precision())
-    return found.answer(sweep(found.runner, means))
+    early = sorted(means.early)
+
+    def along(counts: Counts) -> None:
+        """Let an answer be heard if it is exact enough for that."""
+        if early and counts.done < found.runner.job.total and found.error(counts) <= early[-1]:
+            while early and found.error(counts) <= early[-1]:
+                early.pop()
+            means.hear(found.answer(Swept(counts, None, stopped=False), largest=1))
+
+    return found.answer(sweep(found.runner, means, along))
 
 
 class _Asked:
@@ -100,8 +109,16 @@ class _Asked:
         job = Job(conflict, concepts, want, first if critical else None, worlds)
         self.runner = Runner(job, every)
 
-    def answer(self, swept: Swept) -> Robustness:
-        """The answer from what came of the sweep."""
+    def error(self, counts: Counts) -> float:
+        """By how much what is counted may be off: 0 where all worlds were gone through."""
+        if isinstance(self.runner.job.worlds, Listed):
+            return 1 - counts.weight / ONE if counts.done < self.runner.job.total else 0.0
+        if counts.done < self.runner.job.total:
+            return half_width_of(counts.done, self._figures)
+        return self._precision.half_width
+
+    def answer(self, swept: Swept, largest: int = LARGEST) -> Robustness:
+        """The answer from what came of the sweep; sets of up to `largest` claims are tried."""
         job, counts, universe = self.runner.job, swept.counts, self.runner.universe
         samples = counts.done if isinstance(job.worlds, Drawn) else 0
         whole = samples or ONE
@@ -119,10 +136,8 @@ class _Asked:
         if job.first is not None:
             swings = self._swings(counts, samples, job.first)
             outlooks[job.first] = swung(outlooks[job.first], universe, swings)
-            critical, stopped = self._critical(swings, job.first, stopped)
-        error = self._precision.half_width if samples else 0.0
-        if samples and swept.stopped:
-            error = half_width_of(samples, self._figures)
+            critical, stopped = self._critical(swings, job.first, stopped, largest)
+        error = self.error(counts)
         return Robustness(
             conflict=job.conflict,
             want=job.want,
@@ -130,12 +145,12 @@ class _Asked:
             events=tuple(self.runner.events.events),
             worlds=swept.kinds if samples else counts.done,
             samples=samples,
-            error=error,
+            error=error if samples else 0.0,
             seed=self._precision.seed,
             critical=critical,
             planned=job.total,
             stopped=stopped,
-            missing=1 - counts.weight / ONE if swept.stopped and not samples else 0.0,
+            missing=0.0 if samples else error,
             work=(counts.solved, counts.asked),
         )
 
@@ -151,7 +166,9 @@ class _Asked:
         totals, given = counts.totals[first] / whole, counts.given / whole
         return Swings(totals, given, true, samples, self._states, left)
 
-    def _critical(self, swings: Swings, first: str, stopped: bool) -> tuple[Critical | None, bool]:
+    def _critical(
+        self, swings: Swings, first: str, stopped: bool, largest: int
+    ) -> tuple[Critical | None, bool]:
         """What it hangs on, and whether that was stopped: then fewer sets of claims are tried."""
         universe, want = self.runner.universe, self.runner.job.want
         place = None
@@ -162,7 +179,7 @@ class _Asked:
         question = Question(CONCEPTS[first], universe, want, place)
         if not stopped:
             with suppress(KeyboardInterrupt):
-                return Hanging(self.runner.solver, question, swings).critical(), False
+                return Hanging(self.runner.solver, question, swings).critical(largest), False
         afresh = Solver(self.runner.events, [CONCEPTS[first]])
         return Hanging(afresh, question, swings).critical(largest=1), True
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.studies.robustness.result import Robustness
 
 Tell = Callable[[int, int], None]
 """Takes how many worlds are gone through, and of how many."""
@@ -12,6 +16,10 @@ Tell = Callable[[int, int], None]
 
 def _silent(done: int, of: int) -> None:
     """Tell nobody."""
+
+
+def _deaf(found: Robustness) -> None:
+    """Hear nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +30,18 @@ class Means:
     it is 1. Where `dask` is the address of a scheduler of Dask, its workers do instead
     (`detente[cluster]`). What is done is kept in the file `keep`, and not done again when the same
     is asked with that file. `tell` is told how many worlds are gone through, and of how many.
+
+    `hear` gets an answer from what is gone through so far as soon as its figures are off by no more
+    than each of `early`, most first. Such an answer tries claims one by one only, and counts no
+    different worlds.
     """
 
     workers: int = 1
     dask: str | None = None
     keep: str | Path | None = None
     tell: Tell = _silent
+    early: tuple[float, ...] = ()
+    hear: Callable[[Robustness], None] = _deaf
 
     def __post_init__(self) -> None:
         """Raise ValueError for what makes no sense."""

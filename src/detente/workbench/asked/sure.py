@@ -5,7 +5,7 @@ Told first roughly, then again and again more exactly; each answer is a whole on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,32 +33,23 @@ chosen that this is the one asked for.
 """
 
 WIDTHS = (0.1, 0.05, 0.02)
-"""How exact the answers are, where they are not exact anyhow; the first is under one concept."""
+"""How exact the answers are, where they are not exact anyhow."""
 
 
 def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
     """How often the outcomes of `named` groups hold, and what is wanted, under some concepts.
 
     `widths` says how many answers are wanted, each more exact than the one before, and `below` how
-    exact one is that the page has already. All are told as parts as they are found.
+    exact one is that the page has already. All but the last are told as parts on the way.
     """
     question = _Question.of(args, solution)
     want = read(solution.conflict, question.want)
     if isinstance(want, list):
         return {"problems": want, "answer": None}
-    last: Robustness | None = None
-    try:
-        for found in question.answers(want, tell):
-            if last is None or _error(found) <= _error(last):
-                last = found
-                tell({"frame": "part", "part": _told(last, question, solution)})
-            if found.stopped:
-                break
-    except KeyboardInterrupt:
-        if last is None:
-            raise
-    assert last is not None
-    return _told(last, question, solution)
+    found = question.asked(
+        want, tell, lambda part: tell({"frame": "part", "part": _told(part, question, solution)})
+    )
+    return _told(found, question, solution)
 
 
 def _error(found: Robustness) -> float:
@@ -72,7 +63,7 @@ def _told(found: Robustness, question: _Question, solution: Solution) -> dict[st
 
 def _answer(found: Robustness, question: _Question, solution: Solution) -> dict[str, Any]:
     shares = Shares(found, question.concept, solution)
-    shown = [one for one in SHOWN[question.concept] if one in found.outlooks]
+    shown = list(SHOWN[question.concept])
     outlooks = found.outlooks
     return {
         "lede": lede(found, question.concept),
@@ -125,28 +116,18 @@ class _Question:
         widths = tuple(one for one in WIDTHS[:count] if one < below) or WIDTHS[-1:]
         return cls(solution.conflict, want.strip(), concept, tuple(named or ()), widths)
 
-    def answers(self, want: Expr | None, tell: Tell) -> Iterator[Robustness]:
-        """The answers, the last the most exact."""
-        for width in self.widths:
-            rough = width == WIDTHS[0]
-            concepts = (self.concept,) if rough else SHOWN[self.concept]
-            found = self._asked(want, concepts, width, tell)
-            yield found
-            if found.exact:
-                if rough and not found.stopped:
-                    yield self._asked(want, SHOWN[self.concept], width, tell)
-                return
-
-    def _asked(
-        self, want: Expr | None, concepts: tuple[str, ...], width: float, tell: Tell
+    def asked(
+        self, want: Expr | None, tell: Tell, hear: Callable[[Robustness], None]
     ) -> Robustness:
+        """The most exact answer; `hear` gets those before it."""
+        *rough, width = self.widths
         return robust(
             self.conflict,
             want,
-            concepts=concepts,
+            concepts=SHOWN[self.concept],
             critical=True,
             precision=Precision(half_width=width, limit=None),
-            means=Means(tell=_telling(width, tell)),
+            means=Means(tell=_telling(width, tell), early=tuple(rough), hear=hear),
         )
 
 

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -308,6 +309,22 @@ def test_fewer_samples_are_an_answer_of_their_own(monkeypatch: pytest.MonkeyPatc
     assert part.error > SAMPLED.half_width
     assert part.critical is not None
     assert part.critical.size == 1
+
+
+def test_answers_are_heard_on_the_way(whole: Robustness, monkeypatch: pytest.MonkeyPatch) -> None:
+    parted(monkeypatch, 50)
+    heard: list[Robustness] = []
+    assert sampled(early=(0.2, 0.1, 0.001), hear=heard.append) == whole
+    assert [one.stopped for one in heard] == [False, False]
+    assert 0.1 < heard[0].error <= 0.2
+    assert SAMPLED.half_width < heard[1].error <= 0.1
+    for one in heard:
+        alone = replace(SAMPLED, half_width=one.error + 1e-9)
+        alike = robust(listed(), "b.join", concepts=["seq"], precision=alone)
+        assert one.outlooks["seq"].some == alike.outlooks["seq"].some
+        assert one.samples == alike.samples
+        assert one.critical is not None
+        assert one.critical.size == 1
 
 
 def test_stopped_before_anything_is_known() -> None:

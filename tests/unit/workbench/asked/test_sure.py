@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from detente.files import parse
-from detente.studies.robustness import Means, Precision, robust
+from detente.studies.robustness import Precision, robust
+from detente.studies.robustness.sweeping import runner, sweep
+from detente.studies.robustness.sweeping.counts import Part
 from detente.studies.solution import Solution
 from detente.workbench.asked import Unasked
 from detente.workbench.asked import sure as module
@@ -109,41 +111,48 @@ def test_concepts_are_so_that_each_is_implied_by_those_before() -> None:
             assert shares == pytest.approx(sorted(shares))
 
 
-def test_it_gets_more_exact_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    exact, _ = sure(want="peace")
+def drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Worlds are drawn though they could be listed, a few hundred at a time."""
 
-    def drawing(*args: Any, precision: Precision, **kept: Any) -> Any:
+    def drawn(*args: Any, precision: Precision, **kept: Any) -> Any:
         few = Precision(precision.half_width, worlds=1, limit=None)
         return robust(*args, precision=few, **kept)
 
-    monkeypatch.setattr(module, "robust", drawing)
+    monkeypatch.setattr(module, "robust", drawn)
+    monkeypatch.setattr(sweep, "PART", 200)
+
+
+def test_it_gets_more_exact_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    exact, _ = sure(want="peace")
+    drawing(monkeypatch)
     found, parts = sure(want="peace")
-    assert [part["error"] for part in parts] == [0.1, 0.05, 0.02]
-    assert [part["rough"] for part in parts] == [True, True, False]
-    assert [part["concepts"] for part in parts][:1] == [["seq"]]
-    assert found == parts[-1]
+    first, second = (part["error"] for part in parts)
+    assert 0.05 < first <= 0.1
+    assert 0.02 < second <= 0.05
+    assert [part["rough"] for part in (*parts, found)] == [True, True, False]
+    assert found["error"] == 0.02
     assert "of 100 draws, give or take 2." in found["lede"]
     assert abs(found["probability"] - exact["probability"]) < 0.02
-    assert [part["error"] for part in sure(want="peace", widths=1)[1]] == [0.1]
-    assert [part["error"] for part in sure(want="peace", below=0.1)[1]] == [0.05, 0.02]
+    rough, none = sure(want="peace", widths=1)
+    assert (rough["error"], rough["rough"], none) == (0.1, True, [])
+    assert len(sure(want="peace", below=first)[1]) == 1
 
 
 def test_stopped_it_ends_with_what_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked_for: list[float] = []
+    drawing(monkeypatch)
+    part, stop, done = runner.Runner.part, 4, []
 
-    def stopping(*args: Any, precision: Precision, means: Means, **kept: Any) -> Any:
-        asked_for.append(precision.half_width)
-        if len(asked_for) == stop:
+    def stopping(self: runner.Runner, first: int, last: int) -> Part:
+        done.append(first)
+        if len(done) == stop:
             raise KeyboardInterrupt
-        few = Precision(precision.half_width, worlds=1, limit=None)
-        return robust(*args, precision=few, means=means, **kept)
+        return part(self, first, last)
 
-    monkeypatch.setattr(module, "robust", stopping)
-    stop = 2
-    found, parts = sure(want="peace")
-    assert found == parts[-1]
-    assert found["error"] == 0.1
-    asked_for.clear()
+    monkeypatch.setattr(runner.Runner, "part", stopping)
+    found, _ = sure(want="peace")
+    assert 0.02 < found["error"] < 0.1
+    assert "Stopped" in found["note"]
+    done.clear()
     stop = 1
     with pytest.raises(KeyboardInterrupt):
         sure(want="peace")

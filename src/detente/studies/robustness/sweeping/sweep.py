@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass
 
@@ -44,11 +45,19 @@ class Swept:
     stopped: bool
 
 
+Along = Callable[[Counts], None]
+"""Takes what is counted so far."""
+
+
+def _unheard(counts: Counts) -> None:
+    """Take nothing."""
+
+
 class _Sweep:
     """A sweep under way: what is done, and what is left."""
 
-    def __init__(self, runner: Runner, means: Means, keep: Keep | None) -> None:
-        self._runner, self._means, self._keep = runner, means, keep
+    def __init__(self, runner: Runner, means: Means, keep: Keep | None, along: Along) -> None:
+        self._runner, self._means, self._keep, self._along = runner, means, keep, along
         self.job: Job = runner.job
         self.counts = runner.nothing()
         ranges: list[tuple[Range, Packed]] = []
@@ -77,6 +86,7 @@ class _Sweep:
         self.kinds.add(part.kinds)
         self.counts = counts
         self._tell()
+        self._along(counts)
 
     def fit(self, part: Part) -> float:
         """Fit the size of parts to how long one took; how long all that is left would take."""
@@ -124,14 +134,14 @@ def _result(future: Future[Part], crew: Crew) -> Part:
         raise crew.told(error) from None
 
 
-def sweep(runner: Runner, means: Means) -> Swept:
-    """Go through all worlds of a job by some means.
+def sweep(runner: Runner, means: Means, along: Along = _unheard) -> Swept:
+    """Go through all worlds of a job by some means; `along` is told what is counted on the way.
 
     Stopped by KeyboardInterrupt it has what was done till then; that goes on where nothing was.
     Raises `KeepError`, `ClusterError` and `SweepError` for what is wrong with the means.
     """
     with kept(means.keep, runner.job) as keep:
-        under_way = _Sweep(runner, means, keep)
+        under_way = _Sweep(runner, means, keep, along)
         try:
             _go(under_way, means)
         except KeyboardInterrupt:
