@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from detente.conflict.statement.text import text
-from detente.report.phrases import listed, sentence
+from detente.report.phrases import day_text, listed, sentence
 from detente.report.timeline import in_short
-from detente.report.turning import DayLines, day_text
+from detente.report.turning import DayLines
 from detente.studies.naming import count_json
 from detente.studies.solution import Solution
 from detente.studies.timeline import Timeline, TimelinePeriod, timeline
