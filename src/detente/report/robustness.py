@@ -14,6 +14,11 @@ from detente.studies.robustness import Critical, Robustness
 from detente.studies.robustness.events import Event
 from detente.studies.robustness.result import SMALL, Chance, Doubt, Outlook
 
+HOLDING = (
+    "A probability is that of holding: that nobody would leave the outcome, if it came about. It is"
+    " not the probability that it comes about."
+)
+
 DESCRIBED = 3
 """How many outcomes are described option by option."""
 
@@ -71,7 +76,7 @@ def how_sure(found: Robustness) -> Iterator[str]:
         yield (
             f"{_doubtful(found)}, in more ways than can be gone through."
             f" {found.samples:,} were drawn (seed {found.seed}): every probability of an outcome"
-            f" below is within {_off(found)} of the exact one, with at most 1 chance in 100 that"
+            f" below is within {off(found):g} of the exact one, with at most 1 chance in 100 that"
             " any is not."
         )
 
@@ -96,10 +101,10 @@ def _movable(found: Robustness) -> set[tuple[str | None, int]]:
     }
 
 
-def _off(found: Robustness) -> str:
-    """The error as it is told: never less than it is."""
+def off(found: Robustness) -> float:
+    """By how much a probability may be off, as it is told: never less than it is."""
     whole = found.samples == found.planned
-    return f"{found.error:g}" if whole else f"{ceil(found.error * 1000) / 1000:g}"
+    return found.off if whole else ceil(found.off * 1000) / 1000
 
 
 def stopped(found: Robustness) -> Iterator[str]:
@@ -339,8 +344,12 @@ def attribution(event: Event) -> Iterator[str]:
 def overturning(critical: Critical) -> Iterator[str]:
     """Which claims turn the answer round if they are false."""
     if not critical.sets:
-        claims = counted(critical.size, "claim")
-        yield f"No {claims} or fewer, false together with all else true, turn the answer round."
+        yield (
+            "No claim that is false alone, all else being true, turns the answer round."
+            if critical.size == 1
+            else f"No {critical.size} claims or fewer, false together with all else true, turn the"
+            " answer round."
+        )
         return
     yield "The answer turns round where exactly these claims are false and all else is true:"
     yield from (f"  - {listed([f'`{name}`' for name in one])}" for one in critical.sets)
@@ -349,10 +358,7 @@ def overturning(critical: Critical) -> Iterator[str]:
 
 def _legend(found: Robustness) -> Iterator[str]:
     yield "What the words mean"
-    yield (
-        "  A probability is that of holding: that nobody would leave the outcome, if it came about."
-        " It is not the probability that it comes about."
-    )
+    yield f"  {HOLDING}"
     yield (
         "  It follows from the confidences in the model: claims are true or false independently,"
         " and statements stand and fall with the claims that they rest on."

@@ -12,7 +12,7 @@ from detente.report.figures.bars import Bar, bars
 from detente.report.figures.dumbbell import Dumbbell, dumbbells
 from detente.report.outcomes import state_in_brief
 from detente.report.phrases import sentence
-from detente.report.robustness import about, attribution, clear, either
+from detente.report.robustness import about, attribution, clear, either, off
 from detente.stability import CONCEPTS
 from detente.studies.robustness import Critical, Robustness
 from detente.studies.robustness.events import Event
@@ -60,7 +60,7 @@ def outcome_bars(
         named.update(one.numbers)
         best = max(one.numbers, key=lambda number: [c.get(number, 0) for c in reversed(chances)])
         many = len(one.numbers)
-        note = f"the likeliest of its {many:,} states" if many > 1 else f"state {best}"
+        note = f"the most probable of its {many:,} states" if many > 1 else f"state {best}"
         rows.append(Bar(one.letter, one.name, note, tuple(c.get(best, 0.0) for c in chances)))
     for likely in found.outlooks[concepts[-1]].equilibria:
         if len(rows) >= most:
@@ -101,7 +101,7 @@ def charts(found: Robustness, most: int, id: str) -> Iterator[str]:
 def bars_of(found: Robustness, rows: Sequence[Bar], concepts: Sequence[str], id: str) -> str:
     """The probability bars."""
     titles = {CONCEPTS[c].short: CONCEPTS[c].title for c in concepts}
-    return bars(rows, titles, found.error, id)
+    return bars(rows, titles, off(found), id)
 
 
 def doubts(found: Robustness, critical: Critical) -> Iterator[Dumbbell]:

@@ -144,6 +144,24 @@ def test_an_answer_that_was_stopped_is_told_for_what_it_is(monkeypatch: pytest.M
     assert "what is left has 0.250 of all probability" in text
 
 
+def test_the_method_of_an_answer_that_was_stopped() -> None:
+    found = find(parse(TALKS).conflict(), Asked())
+    assert found.sure is not None
+    whole = found.sure.found
+    assert "Probabilities are worked out exactly" in markdown(compose(found))
+
+    def told(**changed: Any) -> str:
+        sure = replace(found.sure, found=replace(whole, stopped=True, **changed))
+        return " ".join(markdown(compose(replace(found, sure=sure))).split())
+
+    listed = told(missing=0.24561, worlds=3)
+    assert "worked out exactly" not in listed
+    assert "lower bounds, over the 3 most probable of" in listed
+    assert "none is too low by more than 0.246." in listed
+    drawn = told(samples=100, planned=1000, error=0.12341)
+    assert "is off by more than 0.124 (Hoeffding, 1963)" in drawn
+
+
 def test_a_wish_whose_place_is_not_known() -> None:
     text = """
     decision_makers:

@@ -27,6 +27,7 @@ from detente.report.figures.bars import Bar
 from detente.report.figures.sure import Called, bars_of, doubts, drawn, hangs_on, outcome_bars
 from detente.report.phrases import listed, sentence
 from detente.report.robustness import (
+    HOLDING,
     about,
     chance,
     clear,
@@ -47,11 +48,6 @@ OTHERS = 3
 """How many of the most probable outcomes are told beside those that have a letter."""
 
 ALIKE = "No single claim or statement makes a difference to that by itself."
-
-HOLDING = (
-    "A probability is that of holding: that nobody would leave the outcome, if it came about. It is"
-    " not the probability that it comes about."
-)
 
 
 def sureness(findings: Findings) -> Section | None:
