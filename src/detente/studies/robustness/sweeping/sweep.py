@@ -110,7 +110,7 @@ class _Sweep:
         under_way: dict[Future[Part], Range] = {}
         try:
             while under_way or len(self.left):
-                most = 2 * crew.size()
+                most = max(1, 2 * crew.size())  # or, with nobody there, it would not wait at all
                 while len(under_way) < most:
                     if (some := self.left.take(self.size)) is None:
                         break
