@@ -10,9 +10,10 @@ from detente.conflict.statement.text import text
 from detente.engine import State
 from detente.report.figures.bars import Bar, bars
 from detente.report.figures.dumbbell import Dumbbell, dumbbells
+from detente.report.hanging import about, attribution, clear, either
 from detente.report.outcomes import state_in_brief
 from detente.report.phrases import sentence
-from detente.report.robustness import about, attribution, clear, either, off
+from detente.report.robustness import off
 from detente.stability import CONCEPTS
 from detente.studies.robustness import Critical, Robustness
 from detente.studies.robustness.events import Event

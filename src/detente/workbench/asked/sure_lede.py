@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from detente.conflict.statement.text import text
-from detente.report.robustness import about, clear, how_sure, off, stopped
+from detente.report.hanging import about, clear
+from detente.report.robustness import how_sure, off, stopped
 from detente.studies.robustness import Critical, Robustness
 from detente.workbench.asked.advice_lede import how
 

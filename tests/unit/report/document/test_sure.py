@@ -11,7 +11,8 @@ from detente.conflict.statement.syntax import And
 from detente.files import parse
 from detente.report.document import Asked, compose, find, findings, html, markdown
 from detente.report.document.assessing import Assessment, assess
-from detente.report.robustness import chance, clear, question
+from detente.report.hanging import clear, question
+from detente.report.phrases import chance
 from detente.studies.advice.goal import statement
 from detente.studies.claims import Place
 from detente.studies.robustness import Precision, robust

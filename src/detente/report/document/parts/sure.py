@@ -25,21 +25,17 @@ from detente.report.document.parts.evidence import found_in, place_of
 from detente.report.document.states import Letters
 from detente.report.figures.bars import Bar
 from detente.report.figures.sure import Called, bars_of, doubts, drawn, hangs_on, outcome_bars
-from detente.report.phrases import listed, sentence
-from detente.report.robustness import (
-    HOLDING,
+from detente.report.hanging import (
     about,
-    chance,
     clear,
     hanging,
     hangs_most_on,
-    how_sure,
     little,
-    overall,
     overturning,
     question,
-    stopped,
 )
+from detente.report.phrases import chance, listed, sentence
+from detente.report.robustness import HOLDING, how_sure, overall, stopped
 from detente.stability import CONCEPTS
 from detente.studies.robustness import Critical, Robustness
 from detente.studies.robustness.result import Doubt
