@@ -42,18 +42,19 @@ def question(found: Robustness, critical: Critical, asked: str = "") -> str:
     `asked` are other words for what is asked, such as “that A holds”.
     """
     concept = CONCEPTS[critical.concept]
-    if asked:
-        pass
-    elif critical.want is not None:
-        asked = f"that some outcome that holds satisfies `{text(critical.want)}`"
-    else:
-        assert critical.state is not None
-        asked = f"that {state_in_short(critical.state, found.conflict)} holds"
+    asked = asked or _asked(found, critical)
     held = "it is so" if critical.held else "it is not so"
     return (
         f"The question is {asked}, under {concept.title} ({concept.id}). If all that may be false"
         f" is true{_as_written(found)}, {held}; the probability is {chance(critical.probability)}."
     )
+
+
+def _asked(found: Robustness, critical: Critical) -> str:
+    if critical.want is not None:
+        return f"that some outcome that holds satisfies `{text(critical.want)}`"
+    assert critical.state is not None
+    return f"that {state_in_short(critical.state, found.conflict)} holds"
 
 
 def hangs_most_on(found: Robustness) -> str:

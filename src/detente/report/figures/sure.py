@@ -18,9 +18,7 @@ from detente.stability import CONCEPTS
 from detente.studies.robustness import Critical, Robustness
 from detente.studies.robustness.events import Event
 from detente.studies.robustness.result import Doubt
-
-FIRMEST_FIRST = ("nash", "sseq", "seq", "smr", "gmr")
-"""Each implies those after it, but that SEQ and SMR do not imply each other."""
+from detente.studies.strength import strongest_first
 
 RULED_OUT = "ruled out if all constraints hold"
 
@@ -43,7 +41,8 @@ def drawn(found: Robustness) -> tuple[str, ...]:
     Where both SEQ and SMR are asked, of which neither implies the other, SMR is not drawn.
     """
     skipped = "smr" if "seq" in found.outlooks else ""
-    return tuple(c for c in FIRMEST_FIRST if c in found.outlooks and c != skipped)
+    asked = (concept for concept in found.outlooks if concept != skipped)
+    return tuple(sorted(asked, key=lambda concept: strongest_first([concept])))
 
 
 def outcome_bars(
@@ -63,10 +62,10 @@ def outcome_bars(
         many = len(one.numbers)
         note = f"the most probable of its {many:,} states" if many > 1 else f"state {best}"
         rows.append(Bar(one.letter, one.name, note, tuple(c.get(best, 0.0) for c in chances)))
-    for likely in found.outlooks[concepts[-1]].equilibria:
+    for other in found.outlooks[concepts[-1]].equilibria:
         if len(rows) >= most:
             break
-        state = likely.state
+        state = other.state
         if state.number and state.number in named:
             continue
         known = (c.get(state.number or state, 0.0) for c in chances)
