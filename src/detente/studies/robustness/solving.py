@@ -23,7 +23,8 @@ from detente.studies.robustness.events import Events, Held
 from detente.studies.robustness.reaching import Reach
 from detente.studies.robustness.single import Barriers
 from detente.studies.robustness.staying import Staying, hangs_on_others
-from detente.studies.robustness.wants import CELLS, Places, Wants
+from detente.studies.robustness.universe import Places
+from detente.studies.robustness.wants import CELLS, Wants
 from detente.studies.robustness.worlds import alike
 
 

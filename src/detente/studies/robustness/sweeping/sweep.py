@@ -169,5 +169,5 @@ def _go(under_way: _Sweep, means: Means) -> None:
     if len(under_way.left):
         raise SweepError(
             "the processes at work were ended from outside, perhaps for want of memory: try again"
-            " with --workers 1"
+            " with fewer of them"
         )
