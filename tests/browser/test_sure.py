@@ -33,6 +33,20 @@ claims:
 """
 
 
+PLACES = """decision_makers:
+  union:
+    options: {strike: strike}
+    prefers: [strike if not port.raise, {statement: not strike, positions: [1]}]
+  port: {options: {raise: raise wages}, prefers: [not raise]}
+"""
+
+
+def test_a_wish_that_may_stand_elsewhere_is_uncertain_too(tab: Tab, workbench: Workbench) -> None:
+    (workbench.folder / "places.yaml").write_text(PLACES)
+    hangs = tab("#places.yaml").locator("section").filter(has_text="The claim it hangs on")
+    expect(hangs).to_contain_text("It hangs most on whether")
+
+
 def test_how_sure_it_is_and_what_it_hangs_on(tab: Tab, workbench: Workbench) -> None:
     path = workbench.folder / "small.yaml"
     path.write_text(SMALL)

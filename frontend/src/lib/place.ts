@@ -1,4 +1,5 @@
 /** Where the reader is: a model, a view of it, and in some views a state, kept in the address. */
+import type { DoubtOut } from "./types";
 import { VIEWS, type View } from "./views";
 
 export type { View } from "./views";
@@ -31,8 +32,12 @@ function decode(part: string): string {
   }
 }
 
-/** The hash of a claim: its passage among the evidence, or the model where there is no such view. */
+/** The hash of a claim: its passage among the evidence. */
 export function claimHash(model: string | null, claim: string): string {
-  const view = VIEWS.find((one) => (one.view as string) === "evidence")?.view;
-  return view === undefined ? hashOf({ model, view: "model", detail: "" }) : hashOf({ model, view, detail: claim });
+  return hashOf({ model, view: "evidence", detail: claim });
+}
+
+/** The hash of something that may be false: a claim, or where it stands in the model. */
+export function doubtHash(model: string | null, doubt: DoubtOut): string {
+  return doubt.kind === "claim" ? claimHash(model, doubt.name) : hashOf({ model, view: "model", detail: doubt.dm ?? "" });
 }

@@ -22,6 +22,7 @@ export interface ModelDoc {
 export interface Statement {
   path: Path; text: string; id: string | null; because: string[]; all: boolean;
   confidence: number | null; inherited: boolean;      // inherited from the claims in `because`
+  positions: string[];                                 // places in its list at which it may stand
   since: string | null; until: string | null; otherwise: string | null;
   price: number | null; fixed: boolean;                // for advice on what would have to change
   greatly: boolean;                                    // a mark of great difference, not a statement
@@ -32,7 +33,7 @@ export interface Level { id: string; title: string }
 export interface Option {
   id: string; name: string; title: string; path: Path; binary: boolean; levels: Level[];   // binary: off/on
   direction: "both" | "up" | "down"; now: string | null;                                    // level at the status quo
-  because: string[];
+  because: string[]; confidence: number | null;
 }
 export interface DecisionMaker {
   id: string; title: string; tag: string; path: Path; options: Option[];
@@ -210,7 +211,7 @@ export interface ShareOut extends OutcomeOut { family: string | null; whole: boo
 export interface MovedOut { count: number; first: OutcomeOut[] }
 /** Something that may be false, and what hangs on it. */
 export interface DoubtOut {
-  event: number; kind: "claim" | "statement" | "constraint" | "option"; name: string; dm: string | null; about: string;
+  event: number; kind: "claim" | "statement" | "constraint" | "option" | "position"; name: string; dm: string | null; about: string;
   confidence: number; says: string; said_by: string; source: string; date: string | null;
   if_true: number | null; if_false: number | null; error: number; matters: boolean; overturns: boolean;
   appear: MovedOut; vanish: MovedOut;                  // where it alone is false

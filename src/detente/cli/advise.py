@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import click
 
@@ -22,10 +21,7 @@ from detente.cli.model import (
 )
 from detente.cli.output import print_json, print_text
 from detente.cli.waiting import alarm, searching
-
-if TYPE_CHECKING:
-    from detente.conflict import Conflict
-    from detente.conflict.statement.syntax import Expr
+from detente.cli.wanted import statement_in
 
 CHOICES = ["nash", "gmr", "smr", "seq", "sseq"]
 
@@ -131,7 +127,7 @@ def command(
         )
     file = read_model(model)
     conflict = conflict_of(file, scenario, as_of)
-    wanted, avoided = _read(conflict, want, "--want"), _read(conflict, avoid, "--avoid")
+    wanted, avoided = statement_in(conflict, want), statement_in(conflict, avoid, "--avoid")
     ids = [dm.id for dm in conflict.decision_makers]
     for name in by:
         if name not in ids:
@@ -149,16 +145,3 @@ def command(
         print_text(told(found))
     if found.changes is not None and found.changes.stopped:
         raise SystemExit(STOPPED)
-
-
-def _read(conflict: Conflict, words: str | None, option: str) -> Expr | None:
-    """The statement that an option gives. Raises `click.BadParameter`."""
-    from detente.conflict import in_force
-    from detente.conflict.statement.error import StatementError
-    from detente.studies.advice.goal import statement
-    from detente.studies.where import StateError
-
-    try:
-        return statement(in_force(conflict), words)
-    except (StatementError, StateError) as error:
-        raise click.BadParameter(str(error), param_hint=option) from None

@@ -6,7 +6,6 @@ import sys
 import time
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -27,11 +26,8 @@ from detente.cli.model import (
     time_option,
 )
 from detente.cli.waiting import alarm, telling
+from detente.cli.wanted import statement_in
 from detente.cli.writing import refuse_others, write
-
-if TYPE_CHECKING:
-    from detente.conflict import Conflict
-    from detente.conflict.statement.syntax import Expr
 
 KINDS = ("html", "markdown", "word")
 
@@ -108,7 +104,7 @@ def command(
     columns.add(read.scenarios)
     asked = Asked(
         concepts=concepts or None,
-        want=_wanted(conflict, want),
+        want=statement_in(conflict, want),
         limit=limit,
         model=columns.base,
         scenarios=columns.conflicts,
@@ -150,19 +146,6 @@ def _target(model: str, output: str | None, kind: str | None) -> tuple[Path | No
     file = Path(output)
     known = {end: kind for kind, end in ENDINGS.items()} | {".markdown": "markdown"}
     return file, kind or known.get(file.suffix.lower(), "html")
-
-
-def _wanted(conflict: Conflict, words: str | None) -> Expr | None:
-    """What is wanted. Raises `click.BadParameter`."""
-    from detente.conflict import in_force
-    from detente.conflict.statement.error import StatementError
-    from detente.studies.advice.goal import statement
-    from detente.studies.where import StateError
-
-    try:
-        return statement(in_force(conflict), words)
-    except (StatementError, StateError) as error:
-        raise click.BadParameter(str(error), param_hint="--want") from None
 
 
 def _citation(model: str) -> str:

@@ -31,10 +31,9 @@ from detente.cli.model import (
 from detente.cli.output import print_json, print_text
 from detente.cli.tables import checked_table, table_options, write_table
 from detente.cli.waiting import alarm, counting
+from detente.cli.wanted import statement_in
 
 if TYPE_CHECKING:
-    from detente.conflict import Conflict
-    from detente.conflict.statement.syntax import Expr
     from detente.studies.robustness import Robustness
 
 CHOICES = ["nash", "gmr", "smr", "seq", "sseq"]
@@ -116,7 +115,7 @@ def command(
         checked_table(output, force=force)
     file = read_model(model)
     conflict = conflict_of(file, scenario, as_of)
-    wanted = _read(conflict, want)
+    wanted = statement_in(conflict, want)
     try:
         precision = Precision(half_width=error, seed=seed, limit=limit)
     except ValueError as wrong:
@@ -171,16 +170,3 @@ def _drawn(found: Robustness) -> str:
     from detente.report.figures.figure import draw
 
     return f"{draw(found).svg}\n"
-
-
-def _read(conflict: Conflict, words: str | None) -> Expr | None:
-    """The statement that is wanted. Raises `click.BadParameter`."""
-    from detente.conflict import in_force
-    from detente.conflict.statement.error import StatementError
-    from detente.studies.advice.goal import statement
-    from detente.studies.where import StateError
-
-    try:
-        return statement(in_force(conflict), words)
-    except (StatementError, StateError) as error:
-        raise click.BadParameter(str(error), param_hint="--want") from None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 import click
 
 from detente.cli.model import WRONG_MODEL, end
+from detente.cli.writing import replacing
 
 if TYPE_CHECKING:
     from detente.studies.rows import Tabular
@@ -54,11 +55,12 @@ def checked_table(file: Path, *, force: bool) -> None:
 
 
 def write_table(file: Path, found: Tabular) -> None:
-    """Write a result to a file; leave with a message where that fails."""
+    """Write a result to a file, whole or not at all; leave with a message where that fails."""
     from detente.report.tables import write
 
     try:
-        write(found, file)
+        with replacing(file) as part:
+            write(found, part)
     except OSError as error:
         end([f"{file} cannot be written: {error.strerror or error}"], WRONG_MODEL)
     except ImportError as error:

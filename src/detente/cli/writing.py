@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -34,15 +34,24 @@ def refuse_others(file: Path, marks: Sequence[str], what: str) -> None:
     )
 
 
-def write(file: Path, content: str | bytes) -> None:
-    """Write a file at once: whoever reads it sees the old one or the new one. Raises OSError."""
+@contextmanager
+def replacing(file: Path) -> Generator[Path, None, None]:
+    """The name of a file beside one, with the same ending, that takes its place in the end.
+
+    Where that fails there is nothing but the old one. Raises OSError.
+    """
     target = file.resolve()
-    part = target.with_name(f".detente-{secrets.token_hex(8)}.part")
+    part = target.with_name(f".detente-{secrets.token_hex(8)}{target.suffix}")
     try:
-        with part.open("xb") as new:
-            new.write(content.encode() if isinstance(content, str) else content)
-            new.flush()
-            os.fsync(new.fileno())
+        yield part
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def write(file: Path, content: str | bytes) -> None:
+    """Write a file at once: whoever reads it sees the old one or the new one. Raises OSError."""
+    with replacing(file) as part, part.open("xb") as new:
+        new.write(content.encode() if isinstance(content, str) else content)
+        new.flush()
+        os.fsync(new.fileno())

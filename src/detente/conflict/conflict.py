@@ -8,7 +8,7 @@ from datetime import date
 
 from detente.conflict.evidence import Claim, Source
 from detente.conflict.option import Option
-from detente.conflict.preference import Preference, Statement, Uncertainty
+from detente.conflict.preference import Preference, Prioritised, Statement, Uncertainty, Weighted
 from detente.conflict.statement.syntax import Expr
 from detente.conflict.validate import validate
 
@@ -27,6 +27,17 @@ class DecisionMaker:
     preference: Preference | None = None
     uncertainty: Uncertainty | None = None
     moves: Mapping[str, tuple[str, ...]] | None = None
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements that it wants or weighs, in order; none of a ranking."""
+        match self.preference:
+            case Prioritised(statements=statements):
+                return statements
+            case Weighted(weights=weights):
+                return tuple(weight.statement for weight in weights)
+            case _:
+                return ()
 
     @property
     def label(self) -> str:

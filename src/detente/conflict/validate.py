@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.conflict.preference import Prioritised, Ranked, Statement, Weighted
+from detente.conflict.preference import Ranked, Statement, Weighted
 from detente.conflict.statement.syntax import At, Expr, InState, Pattern, Taken, parts
 
 if TYPE_CHECKING:
@@ -52,13 +52,7 @@ def statements(conflict: Conflict) -> Iterator[Statement]:
     yield from conflict.constraints
     yield from conflict.pool
     for dm in conflict.decision_makers:
-        match dm.preference:
-            case Prioritised(statements=items):
-                yield from items
-            case Weighted(weights=weights):
-                yield from (weight.statement for weight in weights)
-            case _:
-                pass
+        yield from dm.statements
 
 
 def expressions(conflict: Conflict) -> Iterator[Expr]:

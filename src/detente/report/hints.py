@@ -9,7 +9,6 @@ from typing import Any
 from detente.conflict import Conflict
 from detente.report.phrases import listed, sentence
 from detente.studies.hints import Hint
-from detente.studies.hints.evidence import stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +69,5 @@ def _assumed(conflict: Conflict, hint: Hint, count: str, lines: str) -> str:
         who = f"{count} of {len(conflict.constraints)} constraints"
     else:
         dm = conflict.decision_maker(str(hint.where[1]))
-        who = f"{sentence(dm.label)}: {count} of {len(stated(dm))} statements"
+        who = f"{sentence(dm.label)}: {count} of {len(dm.statements)} statements"
     return f"{who} rest on no claim ({lines}): name one under `because`, unless you assume them"

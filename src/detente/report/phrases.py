@@ -9,6 +9,7 @@ from detente.conflict import Conflict, Level, Option
 from detente.engine import State
 from detente.stability import CONCEPTS
 from detente.studies.explanation.moves import Change, Step
+from detente.studies.naming import state_text
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:
@@ -37,6 +38,22 @@ def counted(number: int, thing: str, things: str = "") -> str:
     ('1 move', '2,000 equilibria')
     """
     return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"
+
+
+def chance(probability: float) -> str:
+    """A probability as it is told: never as certain where it is not.
+
+    >>> chance(0.4567), chance(0.9999), chance(1.0), chance(0.0001), chance(0.0)
+    ('0.457', 'above 0.999', '1', 'below 0.001', '0')
+    """
+    rounding, small = 1e-9, 0.0005
+    if probability < rounding:
+        return "0"
+    if probability > 1 - rounding:
+        return "1"
+    if probability < small:
+        return "below 0.001"
+    return "above 0.999" if probability > 1 - small else f"{probability:.3f}"
 
 
 def day_text(day: date) -> str:
@@ -114,6 +131,14 @@ def state_name(state: State, conflict: Conflict) -> str:
     titles = {s.id: s.title for s in conflict.states or ()}
     title = titles.get(state.name)
     return f"{state.name}, “{title}”" if title else state.name
+
+
+def state_in_short(state: State, conflict: Conflict) -> str:
+    """A state on a line: by its name and title, or its number and what stands in it."""
+    if state.levels is None:
+        return state_name(state, conflict)
+    number = f"state {state.number}: " if state.number else ""
+    return f"{number}{state_text(state, conflict)}"
 
 
 def state_lines(state: State, conflict: Conflict) -> list[str]:

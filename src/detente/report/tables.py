@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import csv
-import os
-import secrets
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from detente.studies.rows import Row, Table, Tabular
+from detente.studies.rows import Table, Tabular
 
 ENDINGS = (".duckdb", ".parquet", ".csv")
 """How the names of files end that tables can be written to."""
@@ -18,31 +16,26 @@ TYPES: dict[type[object], str] = {bool: "BOOLEAN", int: "BIGINT", float: "DOUBLE
 
 
 def write(found: Tabular, file: Path) -> None:
-    """Write a result to a file, whole or not at all: all of its tables to DuckDB, else the first.
+    """Write a result to a new file: all of its tables to DuckDB, else the first.
 
     Raises OSError where it cannot be written, ImportError where DuckDB is not installed.
     """
-    part = file.with_name(f".detente-{secrets.token_hex(8)}{file.suffix.lower()}")
-    try:
-        match file.suffix.lower():
-            case ".csv":
-                _csv(found.rows(), part)
-            case ".parquet":
-                _duckdb({"rows": Table(found.rows(), {})}, part, ":memory:")
-            case _:
-                _duckdb(found.tables(), part, str(part))
-        part.replace(file.resolve())
-    finally:
-        part.unlink(missing_ok=True)
+    tables = found.tables()
+    first = next(iter(tables))
+    match file.suffix.lower():
+        case ".csv":
+            _csv(tables[first], file)
+        case ".parquet":
+            _duckdb({first: tables[first]}, file, ":memory:")
+        case _:
+            _duckdb(tables, file, str(file))
 
 
-def _csv(rows: Sequence[Row], file: Path) -> None:
+def _csv(table: Table, file: Path) -> None:
     with file.open("x", encoding="utf-8", newline="") as new:
-        writer = csv.DictWriter(new, list(rows[0]) if rows else [])
+        writer = csv.DictWriter(new, list(table.rows[0] if table.rows else table.columns))
         writer.writeheader()
-        writer.writerows(rows)
-        new.flush()
-        os.fsync(new.fileno())
+        writer.writerows(table.rows)
 
 
 def _duckdb(tables: Mapping[str, Table], file: Path, base: str) -> None:

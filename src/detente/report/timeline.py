@@ -9,8 +9,8 @@ from itertools import groupby
 from detente.conflict import Period
 from detente.conflict.statement.text import text
 from detente.report.comparison import FEW, counts
-from detente.report.phrases import counted, listed, sentence
-from detente.report.turning import DayLines, day_text
+from detente.report.phrases import counted, day_text, listed, sentence
+from detente.report.turning import DayLines
 from detente.stability import CONCEPTS
 from detente.studies.comparison.answer import Column, Row
 from detente.studies.timeline import Timeline, TimelinePeriod

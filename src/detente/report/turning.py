@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from detente.conflict import Conflict
 from detente.conflict.statement.text import text
 from detente.report.comparison import RULED_OUT, ChangeLines, kind_of
 from detente.report.differences import Words, nth
-from detente.report.phrases import sentence
+from detente.report.phrases import day_text, sentence
 from detente.studies.differences.difference import (
     ConstraintAdded,
     ConstraintDropped,
@@ -23,15 +22,6 @@ from detente.studies.differences.difference import (
 from detente.studies.timeline import Timeline, Turn
 
 SAME = "nothing changes for the analysis"
-
-
-def day_text(day: date) -> str:
-    """A day in words.
-
-    >>> day_text(date(2025, 3, 7))
-    '7 March 2025'
-    """
-    return f"{day.day} {day:%B} {day.year}"
 
 
 class DayLines:

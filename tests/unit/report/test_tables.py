@@ -63,6 +63,21 @@ def test_tables_without_rows_have_their_columns(tmp_path: Path) -> None:
         assert base.sql("SELECT name, swing FROM events").fetchall() == []
 
 
+def test_where_no_outcome_holds_the_columns_are_there(tmp_path: Path) -> None:
+    pennies = """
+    decision_makers:
+      a: {options: {x: x}, prefers: [a.x iff b.y]}
+      b: {options: {y: y}, prefers: [not (a.x iff b.y)]}
+    """
+    found = detente.robust(detente.parse(pennies).conflict(), concepts=["nash"])
+    assert found.rows() == []
+    columns = ["concept", "number", "state", "a.x", "b.y", "probability", "error"]
+    tables.write(found, tmp_path / "x.parquet")
+    assert duckdb.sql(f"SELECT * FROM '{tmp_path / 'x.parquet'}'").columns == columns
+    tables.write(found, tmp_path / "x.csv")
+    assert (tmp_path / "x.csv").read_text(encoding="utf-8").strip() == ",".join(columns)
+
+
 def test_any_result_is_a_table(tmp_path: Path) -> None:
     analysis = detente.analyse(detente.case("chicken").read().conflict())
     assert analysis.tables() == {"rows": Table(analysis.rows(), {})}

@@ -12,7 +12,7 @@ from detente.studies.families import Family
 from detente.studies.robustness import ASKED, Means, Precision, Robustness, robust
 from detente.studies.where import statement_of
 
-CONCEPTS = ("nash", "seq")
+DEFAULT = ("nash", "seq")
 """Under what it is asked unless told otherwise, as advice is."""
 
 HALF_WIDTH = 0.05
@@ -46,7 +46,7 @@ def assess(
     What is found by an interrupt is the answer; `KeyboardInterrupt` is raised where nothing is.
     Raises `LimitError` where it cannot be asked.
     """
-    asked = [c for c in concepts or CONCEPTS if c in ASKED]
+    asked = [c for c in concepts or DEFAULT if c in ASKED]
     if not asked:
         raise LimitError("it is not told under simultaneous stability alone")
     about = None
@@ -69,13 +69,13 @@ def assess(
 
 
 def _least_certain(found: Robustness, families: Sequence[Family]) -> int | None:
-    """The first of the families whose likeliest state is the least certain either way."""
+    """The first of the families whose most probable state is the least certain either way."""
     if not found.events:
         return None
     weakest = found.outlooks["seq" if "seq" in found.outlooks else next(iter(found.outlooks))]
     known = {one.state.number: one.probability for one in weakest.equilibria}
-    likeliest = [max(known.get(n, 0.0) for n in one.numbers) for one in families]
-    far = [abs(round(probability, 12) - 0.5) for probability in likeliest]
+    highest = [max(known.get(n, 0.0) for n in one.numbers) for one in families]
+    far = [abs(round(probability, 12) - 0.5) for probability in highest]
     return min(range(len(families)), key=far.__getitem__, default=None)
 
 

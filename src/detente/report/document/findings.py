@@ -28,6 +28,7 @@ from detente.studies.overview import Overview, overview
 from detente.studies.paths import Paths, paths_of
 from detente.studies.paths.finding import Asked as Goal
 from detente.studies.robustness import Means, Precision
+from detente.studies.robustness.sweeping.trouble import SweepError
 from detente.studies.solution import Solution
 from detente.studies.timeline import Timeline, timeline
 from detente.studies.where import StateError
@@ -198,7 +199,7 @@ class _Finder:
         except KeyboardInterrupt:
             self.stopped = True
             self.left_out[name] = STOPPED
-        except (LimitError, StateError, NotComparable) as error:
+        except (LimitError, StateError, NotComparable, SweepError) as error:
             self.left_out[name] = str(error)
         return None
 

@@ -10,8 +10,8 @@ from detente.report.analysis import large
 from detente.report.comparison import cell_text
 from detente.report.figures.svg import Number, drawing, element, escaped, hatch, label
 from detente.report.figures.words import LINE, fitted, lines, width
+from detente.report.phrases import day_text
 from detente.report.timeline import in_short
-from detente.report.turning import day_text
 from detente.stability import CONCEPTS
 from detente.studies.comparison.answer import Cell, Row
 from detente.studies.strength import strongest_first

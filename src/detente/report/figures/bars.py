@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.report.figures.scale import Scale
 from detente.report.figures.svg import drawing, element, hatch, label
 from detente.report.figures.words import LINE, fitted, lines, width
-from detente.report.robustness import chance
+from detente.report.phrases import chance
 
 WIDTH, NAME, SHADES = 760, 240, 3
 SCALE = Scale(270, 660)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.report.figures.scale import Scale
 from detente.report.figures.svg import drawing, element, label
 from detente.report.figures.words import LINE, fitted, lines, width
-from detente.report.robustness import chance
+from detente.report.phrases import chance
 
 WIDTH, NAME = 760, 290
 SCALE = Scale(340, 710)

@@ -10,16 +10,15 @@ from detente.conflict.statement.text import text
 from detente.engine import State
 from detente.report.figures.bars import Bar, bars
 from detente.report.figures.dumbbell import Dumbbell, dumbbells
+from detente.report.hanging import about, attribution, clear, either
 from detente.report.outcomes import state_in_brief
 from detente.report.phrases import sentence
-from detente.report.robustness import about, attribution, clear, either
+from detente.report.robustness import off
 from detente.stability import CONCEPTS
 from detente.studies.robustness import Critical, Robustness
 from detente.studies.robustness.events import Event
 from detente.studies.robustness.result import Doubt
-
-FIRMEST_FIRST = ("nash", "sseq", "seq", "smr", "gmr")
-"""Each implies those after it, but that SEQ and SMR do not imply each other."""
+from detente.studies.strength import strongest_first
 
 RULED_OUT = "ruled out if all constraints hold"
 
@@ -42,7 +41,8 @@ def drawn(found: Robustness) -> tuple[str, ...]:
     Where both SEQ and SMR are asked, of which neither implies the other, SMR is not drawn.
     """
     skipped = "smr" if "seq" in found.outlooks else ""
-    return tuple(c for c in FIRMEST_FIRST if c in found.outlooks and c != skipped)
+    asked = (concept for concept in found.outlooks if concept != skipped)
+    return tuple(sorted(asked, key=lambda concept: strongest_first([concept])))
 
 
 def outcome_bars(
@@ -60,12 +60,12 @@ def outcome_bars(
         named.update(one.numbers)
         best = max(one.numbers, key=lambda number: [c.get(number, 0) for c in reversed(chances)])
         many = len(one.numbers)
-        note = f"the likeliest of its {many:,} states" if many > 1 else f"state {best}"
+        note = f"the most probable of its {many:,} states" if many > 1 else f"state {best}"
         rows.append(Bar(one.letter, one.name, note, tuple(c.get(best, 0.0) for c in chances)))
-    for likely in found.outlooks[concepts[-1]].equilibria:
+    for other in found.outlooks[concepts[-1]].equilibria:
         if len(rows) >= most:
             break
-        state = likely.state
+        state = other.state
         if state.number and state.number in named:
             continue
         known = (c.get(state.number or state, 0.0) for c in chances)
@@ -101,7 +101,7 @@ def charts(found: Robustness, most: int, id: str) -> Iterator[str]:
 def bars_of(found: Robustness, rows: Sequence[Bar], concepts: Sequence[str], id: str) -> str:
     """The probability bars."""
     titles = {CONCEPTS[c].short: CONCEPTS[c].title for c in concepts}
-    return bars(rows, titles, found.error, id)
+    return bars(rows, titles, off(found), id)
 
 
 def doubts(found: Robustness, critical: Critical) -> Iterator[Dumbbell]:

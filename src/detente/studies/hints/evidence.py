@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from detente.conflict import Conflict, DecisionMaker, Prioritised, Statement, Weighted
+from detente.conflict import Conflict, Statement, Weighted
 from detente.conflict.statement.text import text
 from detente.studies.hints.hint import Hint, Path
 
@@ -59,22 +59,11 @@ def old_sources(conflict: Conflict, days: int) -> Iterator[Hint]:
             )
 
 
-def stated(dm: DecisionMaker) -> tuple[Statement, ...]:
-    """The statements of a decision maker that may rest on claims, on whatever day they count."""
-    match dm.preference:
-        case Prioritised(statements=statements):
-            return statements
-        case Weighted(weights=weights):
-            return tuple(weight.statement for weight in weights)
-        case _:
-            return ()
-
-
 def _statements(conflict: Conflict) -> Iterator[tuple[Path, Statement]]:
     """Every wish and constraint, with where it stands."""
     for dm in conflict.decision_makers:
         key = "weights" if isinstance(dm.preference, Weighted) else "prefers"
-        for place, statement in enumerate(stated(dm)):
+        for place, statement in enumerate(dm.statements):
             yield ("decision_makers", dm.id, key, place), statement
     for place, constraint in enumerate(conflict.constraints):
         yield ("constraints", place), constraint

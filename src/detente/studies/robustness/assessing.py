@@ -17,7 +17,7 @@ from detente.studies.robustness.means import Means
 from detente.studies.robustness.outlook import doubtful, outlook, swung
 from detente.studies.robustness.precision import Precision
 from detente.studies.robustness.result import Critical, Robustness
-from detente.studies.robustness.solving import Solver
+from detente.studies.robustness.solving import Solver, possible
 from detente.studies.robustness.sweeping.counts import Counts
 from detente.studies.robustness.sweeping.job import Drawn, Job, Listed
 from detente.studies.robustness.sweeping.runner import Runner, mark
@@ -98,7 +98,7 @@ class _Asked:
         self._precision = precision
         events = Events(conflict)
         quo = conflict.status_quo is not None
-        self._states = Solver(events, ()).states
+        self._states = possible(events)
         self._figures = len(concepts) * (self._states + 1 + quo + 2 * (want is not None))
         every = exact(events, precision.worlds)
         worlds: Listed | Drawn

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.conflict import Conflict, Prioritised, Statement, Weighted
+from detente.conflict import Conflict, Statement
 from detente.conflict.evidence import Because, Claim, Source
 from detente.conflict.option import Option
 from detente.conflict.statement.text import text
@@ -131,7 +131,7 @@ class Events:
 
     def _items(self) -> Iterator[Item]:
         for dm, one in enumerate(self.conflict.decision_makers):
-            for place, statement in enumerate(statements(one.preference)):
+            for place, statement in enumerate(one.statements):
                 words = text(statement.expr)
                 yield from self._item("statement", words, statement, place, dm)
         for place, constraint in enumerate(self.conflict.constraints):
@@ -143,7 +143,7 @@ class Events:
         """Of each statement that may stand elsewhere: that it stands at a place or above."""
         for dm, one in enumerate(self.conflict.decision_makers):
             for number, found in standings(one.preference).items():
-                words = text(statements(one.preference)[number].expr)
+                words = text(one.statements[number].expr)
                 events = [self._new(_position(words, each, one.id)) for each in found]
                 yield tuple(Item("position", dm, number, (), "all", event) for event in events)
 
@@ -215,14 +215,3 @@ def _at_first(event: Event) -> bool:
     if event.standing is not None:
         return event.standing.as_written
     return event.kind == "claim" or event.confidence > 0
-
-
-def statements(preference: object) -> tuple[Statement, ...]:
-    """The statements of a preference that may rest on claims; none of a ranking."""
-    match preference:
-        case Prioritised(statements=items):
-            return items
-        case Weighted(weights=weights):
-            return tuple(weight.statement for weight in weights)
-        case _:
-            return ()

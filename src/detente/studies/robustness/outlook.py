@@ -11,8 +11,7 @@ from detente.studies.robustness.result import Chance, Outlook
 from detente.studies.robustness.swings import Swings
 from detente.studies.robustness.tally import Other
 from detente.studies.robustness.universe import Universe
-
-Floats = NDArray[np.float64]
+from detente.studies.robustness.worlds import Floats
 
 
 def outlook(

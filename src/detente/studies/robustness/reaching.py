@@ -15,8 +15,8 @@ from detente.engine import States
 from detente.engine.dense import Dense, Values
 from detente.engine.protocol import Steps
 from detente.studies.robustness.single import improving, own_first
+from detente.studies.robustness.universe import Places
 
-Places = NDArray[np.intp]
 Bits = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
 

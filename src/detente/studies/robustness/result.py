@@ -134,8 +134,13 @@ class Robustness(Tabular):
 
     @property
     def exact(self) -> bool:
-        """Whether every world was gone through."""
+        """Whether no world was drawn: the probabilities are exact, but for what is `missing`."""
         return self.samples == 0
+
+    @property
+    def off(self) -> float:
+        """By how much a probability may be off, drawn or stopped; 0 where it is exact."""
+        return max(self.error, self.missing)
 
     def to_json(self) -> dict[str, Any]:
         """The answer as plain data: that of `detente robust --json`."""

@@ -40,7 +40,7 @@ class Barriers:
         self._cells = 0
 
     @property
-    def serve(self) -> bool:
+    def serves(self) -> bool:
         """Whether they are fit for the conflict: not too small, nor too large."""
         size = self._engine.cube.size
         most = max((turns.count for turns in self._engine.turns), default=1)

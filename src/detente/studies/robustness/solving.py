@@ -23,7 +23,8 @@ from detente.studies.robustness.events import Events, Held
 from detente.studies.robustness.reaching import Reach
 from detente.studies.robustness.single import Barriers
 from detente.studies.robustness.staying import Staying, hangs_on_others
-from detente.studies.robustness.wants import CELLS, Places, Wants
+from detente.studies.robustness.universe import Places
+from detente.studies.robustness.wants import CELLS, Wants
 from detente.studies.robustness.worlds import alike
 
 
@@ -75,17 +76,6 @@ class Solver:
         ]
         return sum(one.solved for one in sets), sum(one.asked for one in sets)
 
-    @property
-    def states(self) -> int:
-        """How many states may be feasible in some world, or, with classes, combinations."""
-        conflict = self.events.conflict
-        if conflict.states is not None:
-            return len(conflict.states)
-        items = self.events.items
-        lifted = {k: items[k].kind != "constraint" for k in self._columns}
-        plain = structured(self.events, lifted)
-        return int(Cube(replace(plain, instruments=())).feasible.sum())
-
     def _structure(self, own: NDArray[np.bool_]) -> _Structure | None:
         """What can be done where things are held so; None where no state is feasible."""
         key = own.tobytes()
@@ -107,6 +97,18 @@ def structured(events: Events, held: dict[int, bool]) -> Conflict:
     off = [conflict.options[item.place].name for item in missing if item.kind == "option"]
     kept = (c for place, c in enumerate(conflict.constraints) if place not in lifted)
     return replace(conflict, constraints=(*kept, *(Statement(Not(Taken(name))) for name in off)))
+
+
+def possible(events: Events) -> int:
+    """How many states may be feasible in some world, or, with classes, combinations."""
+    conflict = events.conflict
+    if conflict.states is not None:
+        return len(conflict.states)
+    lifted = {
+        k: item.kind != "constraint" for k, item in enumerate(events.items) if item.dm is None
+    }
+    plain = structured(events, lifted)
+    return int(Cube(replace(plain, instruments=())).feasible.sum())
 
 
 def feasible(conflict: Conflict) -> bool:
@@ -168,9 +170,9 @@ class _Structure:
 
     def _sets(self, others: bool, dm: int) -> Staying:
         if (others, dm) not in self.found:
-            alike = [one for one in self._concepts if hangs_on_others(one) == others]
+            together = [one for one in self._concepts if hangs_on_others(one) == others]
             self.found[others, dm] = Staying(
-                self.engine, self.wants, alike, dm, self._barriers, self._reach[dm]
+                self.engine, self.wants, together, dm, self._barriers, self._reach[dm]
             )
         return self.found[others, dm]
 

@@ -20,7 +20,8 @@ from detente.stability import Concept, stable
 from detente.stability.concept import hope
 from detente.studies.robustness.reaching import KEPT, Bits, Reach, Reaching, stays
 from detente.studies.robustness.single import Barrier, Barriers, Single
-from detente.studies.robustness.wants import Places, Wants
+from detente.studies.robustness.universe import Places
+from detente.studies.robustness.wants import Wants
 
 SORTED = 2**16
 """About how many states are sorted at once: so few that a processor has them at hand."""
@@ -97,7 +98,7 @@ class Staying:
         if self._by_bits is not None:
             return self._by_reach(keys, self._by_bits)
         others_matter = hangs_on_others(self.concepts[0])
-        if others_matter and self._barriers is not None and self._barriers.serve:
+        if others_matter and self._barriers is not None and self._barriers.serves:
             return self._one_by_one(keys, self._barriers)
         needed = [
             j

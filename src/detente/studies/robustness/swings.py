@@ -5,12 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import log, sqrt
 
-import numpy as np
-from numpy.typing import NDArray
-
-from detente.studies.robustness.worlds import CONFIDENCE
-
-Floats = NDArray[np.float64]
+from detente.studies.robustness.worlds import CONFIDENCE, Floats
 
 ROUNDING = 1e-12
 

@@ -66,7 +66,7 @@ def outcomes(found: Robustness) -> list[Row]:
             "state": state_text(one.state, found.conflict),
             **levels(one.state, found.conflict),
             "probability": one.probability,
-            "error": max(found.error, found.missing),
+            "error": found.off,
         }
         for concept, outlook in found.outlooks.items()
         for one in outlook.equilibria

@@ -14,10 +14,7 @@ from detente.engine import Engine, States
 from detente.stability import Concept
 from detente.studies.robustness.solving import Found
 from detente.studies.robustness.universe import Universe
-from detente.studies.robustness.worlds import Worlds
-
-Floats = NDArray[np.float64]
-Whole = NDArray[np.int64]
+from detente.studies.robustness.worlds import Floats, Whole, Worlds
 
 LOW = 30
 """Of how many binary digits the numbers are that are added up at once, exactly, as floats."""

@@ -12,6 +12,7 @@ from detente.engine.arcs import Graph
 from detente.engine.dense import Dense
 
 Places = NDArray[np.intp]
+"""Places of things among others like them, counted from 0."""
 
 
 class Universe:

@@ -18,12 +18,11 @@ from detente.engine.ranks import ranks
 from detente.studies.rankings import List, Values, mark, rankings
 from detente.studies.robustness.events import Events, Held
 from detente.studies.robustness.order import Standing, ordered
+from detente.studies.robustness.universe import Places
 from detente.studies.robustness.worlds import alike
 
 CELLS = 2**19
 """About how many values are gone through at once."""
-
-Places = NDArray[np.intp]
 
 
 class Wants:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from detente.conflict import Conflict, Period, Prioritised, Statement, Weighted
+from detente.conflict import Conflict, Period
 from detente.conflict.statement.text import text
 
 
@@ -55,19 +55,9 @@ def _dated(conflict: Conflict) -> Iterator[tuple[str, str, str | None, Period]]:
         for statement in statements:
             yield kind, text(statement.expr), None, statement.period
     for dm in conflict.decision_makers:
-        for statement in _wants(dm.preference):
+        for statement in dm.statements:
             yield "statement", text(statement.expr), dm.id, statement.period
         for option in dm.options:
             yield "option", option.name, dm.id, option.period
     for claim in conflict.claims:
         yield "claim", claim.id, None, claim.period
-
-
-def _wants(preference: object) -> Iterator[Statement]:
-    match preference:
-        case Prioritised(statements=statements):
-            yield from statements
-        case Weighted(weights=weights):
-            yield from (weight.statement for weight in weights)
-        case _:
-            pass

@@ -37,6 +37,11 @@ STUDIES = {
 """The studies by the names that the page calls them, and their modules."""
 
 
+def progress(doing: str, done: int = 0, of: int = 0) -> dict[str, Any]:
+    """A frame that says how far a study is; `of` is 0 where it is not known how much there is."""
+    return {"frame": "progress", "doing": doing, "done": done, "of": of, "known": {}}
+
+
 class Unasked(Exception):
     """A study was asked something that it does not understand."""
 

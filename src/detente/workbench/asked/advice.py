@@ -14,7 +14,7 @@ from detente.studies.advice.inverse import ASKED
 from detente.studies.advice.result import Proposals
 from detente.studies.advice.seeking import KINDS, Kind
 from detente.studies.solution import Solution
-from detente.workbench.asked import Args, Tell, Unasked
+from detente.workbench.asked import Args, Tell, Unasked, progress
 from detente.workbench.asked.advice_lede import lede, sure, today
 from detente.workbench.asked.conditions import conditions_json
 from detente.workbench.asked.outcome import outcome_json
@@ -41,14 +41,11 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
         avoid,
         concept=question.concept,
         scope=question.scope,
-        tell=lambda cost, tried: tell(_progress(cost, tried)),
+        tell=lambda cost, tried: tell(
+            progress(f"trying all that costs {cost.normalize():f}", tried)
+        ),
     )
     return {"problems": {}, "answer": _answer(found, solution, question.whole)}
-
-
-def _progress(cost: Decimal, tried: int) -> dict[str, Any]:
-    doing = f"trying all that costs {cost.normalize():f}"
-    return {"frame": "progress", "doing": doing, "done": tried, "of": 0, "known": {}}
 
 
 def _answer(advice: Advice, solution: Solution, whole: Conflict) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from detente.studies.families import families_of
 from detente.studies.naming import count_json
 from detente.studies.overview import overview
 from detente.studies.solution import Solution
-from detente.workbench.asked import Args, Tell
+from detente.workbench.asked import Args, Tell, progress
 from detente.workbench.asked.concepts import concepts_json, ordered, verdict
 from detente.workbench.asked.families import families_json, said
 from detente.workbench.asked.states import (
@@ -67,15 +67,9 @@ def _solve(solution: Solution, concepts: Sequence[str], tell: Tell) -> None:
         for dm in solution.decision_makers:
             if time.perf_counter() - told > PATIENCE:
                 told = time.perf_counter()
-                tell(
-                    {
-                        "frame": "progress",
-                        "doing": f"{concept.title}: {labels[dm]}",
-                        "done": place * len(labels) + dm,
-                        "of": len(asked) * len(labels),
-                        "known": known,
-                    }
-                )
+                done, of = place * len(labels) + dm, len(asked) * len(labels)
+                frame = progress(f"{concept.title}: {labels[dm]}", done, of)
+                tell({**frame, "known": known})
             try:
                 solution.stable(concept, dm)
             except LimitError:

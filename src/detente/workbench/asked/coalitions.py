@@ -10,7 +10,7 @@ from detente.studies.coalitions.answer import Coalitions, Outcome, Talk
 from detente.studies.coalitions.finding import coalitions_of
 from detente.studies.naming import count_json
 from detente.studies.solution import Solution
-from detente.workbench.asked import Args, Tell
+from detente.workbench.asked import Args, Tell, progress
 from detente.workbench.asked.joint import Joints
 from detente.workbench.asked.numbers import number
 from detente.workbench.asked.states import state_json
@@ -32,7 +32,10 @@ PLAIN = {
 
 def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
     """What withstands coalitions, which coalitions upset the other outcomes, and by which step."""
-    found = coalitions_of(solution, limit=SHOWN, tell=lambda done, of: tell(_progress(done, of)))
+    doing = "looking at what coalitions can bring about"
+    found = coalitions_of(
+        solution, limit=SHOWN, tell=lambda done, of: tell(progress(doing, done, of))
+    )
     joints = Joints(solution, found)
     return {
         "lede": _lede(found),
@@ -42,11 +45,6 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
         "more": count_json(found.count - len(found.outcomes)),
         "talks": None if found.talks is None else [_talk(one, joints) for one in found.talks],
     }
-
-
-def _progress(done: int, of: int) -> dict[str, Any]:
-    doing = "looking at what coalitions can bring about"
-    return {"frame": "progress", "doing": doing, "done": done, "of": of, "known": {}}
 
 
 def _lede(found: Coalitions) -> str:

@@ -15,7 +15,7 @@ from detente.stability import CONCEPTS
 from detente.studies.explanation.moves import Moves
 from detente.studies.families import Family, Literal, families_of
 from detente.studies.solution import Solution
-from detente.workbench.asked import Args, Tell, Unasked
+from detente.workbench.asked import Args, Tell, Unasked, progress
 from detente.workbench.asked.concepts import ordered
 from detente.workbench.asked.families import key
 from detente.workbench.asked.grouped import Edge, Found, grouped
@@ -113,7 +113,7 @@ class _Walk:
         if done and done % PATIENCE == 0:
             doing = f"walking over the states: {done:,} so far"
             of = self.solution.engine.size
-            self.tell({"frame": "progress", "doing": doing, "done": done, "of": of, "known": {}})
+            self.tell(progress(doing, done, of))
 
 
 def _paths(found: Found, start: int, named: Sequence[int], walk: _Walk) -> Found:

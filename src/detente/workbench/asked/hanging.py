@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from detente.report.hanging import about, little, matters, overturning
 from detente.report.phrases import sentence
-from detente.report.robustness import about, little, matters, overturning
 from detente.studies.listing import Listing
 from detente.studies.robustness import Critical, Robustness
 from detente.studies.robustness.result import Doubt

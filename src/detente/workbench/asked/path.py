@@ -12,7 +12,7 @@ from detente.studies.paths import Asked, Leg, Paths, Route, Unreached, Ways, pat
 from detente.studies.paths.route import Ranks
 from detente.studies.solution import Solution
 from detente.studies.where import find
-from detente.workbench.asked import Args, Tell, Unasked
+from detente.workbench.asked import Args, Tell, Unasked, progress
 from detente.workbench.asked.concepts import ordered
 from detente.workbench.asked.families import key
 from detente.workbench.asked.needed import needed
@@ -33,7 +33,7 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
     if not isinstance(to, int | str) or not isinstance(letters, Mapping):
         raise Unasked("a path leads to a state, which is a number or a text")
     start, goal = start_of_args(solution, args), find(solution.engine, to)
-    tell(_progress("looking for the shortest paths", 0))
+    tell(progress("looking for the shortest paths", 0, 2))
     paths = paths_of(solution, start, Asked(to=goal, limit=PATHS))
     (route,) = paths.goals
     families = families_of(solution, limit=None).families
@@ -42,7 +42,7 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
     members = group.numbers if group is not None and asked else [goal.number]
     must: list[int] = []
     if isinstance(route.moves, Ways) and isinstance(route.improvements, Unreached):
-        tell(_progress("looking for who cannot be spared a loss", 1))
+        tell(progress("looking for who cannot be spared a loss", 1, 2))
         must = needed(solution, start, members)
     way = Way(
         paths,
@@ -66,10 +66,6 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
         "needed": [paths.conflict.decision_makers[dm].id for dm in must],
         "told": _told(solution, paths, route),
     }
-
-
-def _progress(doing: str, done: int) -> dict[str, Any]:
-    return {"frame": "progress", "doing": doing, "done": done, "of": 2, "known": {}}
 
 
 def _family(families: Iterable[Family], number: int, wanted: Any = None) -> Family | None:

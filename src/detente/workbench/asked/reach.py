@@ -18,7 +18,7 @@ from detente.studies.paths.surroundings import Listed
 from detente.studies.paths.tracing import Tracer
 from detente.studies.solution import Solution
 from detente.studies.where import StateError
-from detente.workbench.asked import Args, Tell, Unasked
+from detente.workbench.asked import Args, Tell, Unasked, progress
 from detente.workbench.asked.families import key
 from detente.workbench.asked.states import state_json
 
@@ -41,9 +41,9 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
         ("improvements", "how far moves that gain lead"),
     )
     for done, (steps, doing) in enumerate(kinds):
-        tell({"frame": "progress", "doing": doing, "done": done, "of": 3, "known": {}})
+        tell(progress(doing, done, 3))
         distances[steps] = _distances(tracer, steps, engine.size)
-    tell({"frame": "progress", "doing": "how far each outcome is", "done": 2, "of": 3, "known": {}})
+    tell(progress("how far each outcome is", 2, 3))
     families = families_of(solution, limit=None).families
     keys = {number: key(family) for family in families for number in family.numbers}
     return {

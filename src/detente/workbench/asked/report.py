@@ -9,7 +9,7 @@ from typing import Any
 from detente.report.document import Asked, compose, find
 from detente.report.document.written import ENDINGS, check, written
 from detente.studies.solution import Solution
-from detente.workbench.asked import Args, Tell, Unasked
+from detente.workbench.asked import Args, Tell, Unasked, progress
 from detente.workbench.asked.wanted import read
 
 KINDS = {"html": "text/html", "markdown": "text/markdown"} | {
@@ -43,7 +43,7 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
         scenarios=args.get("conflicts") or {},
         passages=args.get("passages") or {},
     )
-    found = find(whole, asked, tell=lambda part: tell(_progress(part)))
+    found = find(whole, asked, tell=lambda part: tell(progress(f"writing the report: {part}")))
     document = compose(found, citation=str(args.get("citation") or ""))
     content = written(document, kind)
     return {
@@ -57,11 +57,6 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
             "partial": found.partial,
         },
     }
-
-
-def _progress(part: str) -> dict[str, Any]:
-    doing = f"writing the report: {part}"
-    return {"frame": "progress", "doing": doing, "done": 0, "of": 0, "known": {}}
 
 
 def file_name(title: str) -> str:

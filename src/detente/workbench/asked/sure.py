@@ -13,7 +13,7 @@ from detente.conflict import Conflict
 from detente.conflict.statement.syntax import Expr
 from detente.studies.robustness import Means, Precision, Robustness, robust
 from detente.studies.solution import Solution
-from detente.workbench.asked import Args, Tell, Unasked
+from detente.workbench.asked import Args, Tell, Unasked, progress
 from detente.workbench.asked.hanging import hanging_json
 from detente.workbench.asked.shares import Shares
 from detente.workbench.asked.sure_lede import lede, note
@@ -52,11 +52,6 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
     return _told(found, question, solution)
 
 
-def _error(found: Robustness) -> float:
-    """By how much figures may be off."""
-    return max(found.error, found.missing)
-
-
 def _told(found: Robustness, question: _Question, solution: Solution) -> dict[str, Any]:
     return {"problems": [], "answer": _answer(found, question, solution)}
 
@@ -73,8 +68,8 @@ def _answer(found: Robustness, question: _Question, solution: Solution) -> dict[
         "concepts": shown,
         "exact": found.exact,
         "samples": found.samples,
-        "error": _error(found),
-        "rough": found.stopped or _error(found) > WIDTHS[-1],
+        "error": found.off,
+        "rough": found.stopped or found.off > WIDTHS[-1],
         "outcomes": shares.outcomes(question.named),
         "wanted": None
         if found.want is None
@@ -136,6 +131,6 @@ def _telling(width: float, tell: Tell) -> Callable[[int, int], None]:
     doing = f"working out how often outcomes hold, to within {width * 100:g} of 100"
 
     def told(done: int, of: int) -> None:
-        tell({"frame": "progress", "doing": doing, "done": done, "of": of, "known": {}})
+        tell(progress(doing, done, of))
 
     return told

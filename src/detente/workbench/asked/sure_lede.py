@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from detente.conflict.statement.text import text
-from detente.report.robustness import about, how_sure, matters, stopped
+from detente.report.hanging import about, clear
+from detente.report.robustness import how_sure, off, stopped
 from detente.studies.robustness import Critical, Robustness
 from detente.workbench.asked.advice_lede import how
 
@@ -22,8 +23,7 @@ def lede(found: Robustness, concept: str) -> str:
     if critical is None:
         return f"No outcome ever holds {how(concept)}, whatever is true."
     what = "This outcome" if critical.want is None else f"Some outcome with {_called(critical)}"
-    error = f", give or take {found.error * 100:.2g}" if found.error else ""
-    held = f"{what} holds {how(concept)} {_often(critical.probability, found)}{error}."
+    held = f"{what} holds {how(concept)} {_often(critical.probability, found)}{_error(found)}."
     return f"{held} {_hanging(found, critical)}"
 
 
@@ -55,6 +55,12 @@ def _often(probability: float, found: Robustness) -> str:
     return f"with probability {told}" if found.exact else f"in {told} draws"
 
 
+def _error(found: Robustness) -> str:
+    if found.missing:
+        return f", or up to {off(found):g} more"
+    return f", give or take {off(found) * 100:g}" if found.error else ""
+
+
 def _called(critical: Critical) -> str:
     """What is wanted: by its name, or as it is written."""
     assert critical.want is not None
@@ -63,7 +69,7 @@ def _called(critical: Critical) -> str:
 
 
 def _hanging(found: Robustness, critical: Critical) -> str:
-    first = next((one for one in critical.doubts if matters(one)), None)
+    first = next(iter(clear(critical)), None)
     if first is None:
         return "No single thing that may be false makes a difference that can be told."
     if first.if_true is None or first.if_false is None:

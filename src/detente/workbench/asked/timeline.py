@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from detente.conflict.statement.text import text
-from detente.report.phrases import listed, sentence
+from detente.report.phrases import day_text, listed, sentence
 from detente.report.timeline import in_short
-from detente.report.turning import DayLines, day_text
+from detente.report.turning import DayLines
 from detente.studies.naming import count_json
 from detente.studies.solution import Solution
 from detente.studies.timeline import Timeline, TimelinePeriod, timeline
-from detente.workbench.asked import Args, Tell, Unasked
+from detente.workbench.asked import Args, Tell, Unasked, progress
 from detente.workbench.asked.changed import Changed, cell_json, column_json
 from detente.workbench.asked.concepts import ordered
 from detente.workbench.asked.named import Names
@@ -36,8 +36,7 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
     want = read(solution.conflict, words.strip())
     if isinstance(want, list):
         return {"problems": want, "answer": None}
-    doing = "working out what holds in each period"
-    tell({"frame": "progress", "doing": doing, "done": 0, "of": 1, "known": {}})
+    tell(progress("working out what holds in each period", 0, 1))
     found = timeline(whole, want=want, limit=ROWS)
     return {"problems": [], "answer": _answer(found, solution)}
 

@@ -18,7 +18,7 @@ from detente.studies.comparison import (
 from detente.studies.comparison.answer import Row
 from detente.studies.naming import count_json
 from detente.studies.solution import Solution
-from detente.workbench.asked import Args, Tell, Unasked
+from detente.workbench.asked import Args, Tell, Unasked, progress
 from detente.workbench.asked.changed import Changed, cell_json, column_json, failed_json
 from detente.workbench.asked.named import Names
 from detente.workbench.asked.way import WORDS
@@ -43,7 +43,7 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
     if not others:
         raise Unasked("there is nothing to compare the model with")
     doing = "comparing what holds" if len(others) == 1 else f"comparing {len(others)} what-ifs"
-    tell({"frame": "progress", "doing": doing, "done": 0, "of": 1, "known": {}})
+    tell(progress(doing, 0, 1))
     found, failed = _compared(solution.conflict, others)
     names = Names([row.family for row in found.table], found.common, solution, news=True)
     changes = {change.name: change for change in found.changes}

@@ -46,9 +46,7 @@ def unnamed(claim: Claim) -> bool:
 
 def _carried(conflict: Conflict) -> str:
     """How many statements rest on claims, on whatever day they count."""
-    from detente.studies.hints.evidence import stated
-
-    wishes = [one for dm in conflict.decision_makers for one in stated(dm)]
+    wishes = [one for dm in conflict.decision_makers for one in dm.statements]
     rested = sum(one.because is not None for one in wishes)
     cited = {claim.source for claim in conflict.claims} - {None}
     subject = counted(len(conflict.claims), "claim")

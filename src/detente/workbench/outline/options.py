@@ -7,7 +7,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from detente.files.nodes import Mapping, Node, Sequence
-from detente.workbench.outline.nodes import Path, because, entries, items, texts, under, words
+from detente.workbench.outline.nodes import (
+    Path,
+    because,
+    entries,
+    items,
+    number,
+    texts,
+    under,
+    words,
+)
 
 LITERAL = re.compile(r"(?P<no>not\s+)?(?P<name>[\w.]+)(\s+is\s+(?P<not>not\s+)?(?P<level>\w+))?")
 BINARY = ("off", "on")
@@ -32,6 +41,7 @@ def _option(owner: str, id: str, node: Node, path: Path) -> dict[str, Any]:
         "binary": not levels,
         "levels": levels or [{"id": level, "title": ""} for level in BINARY],
         "because": because(node)[0],
+        "confidence": number(under(node, "confidence")),
         "direction": "both",
         "now": None,
     }

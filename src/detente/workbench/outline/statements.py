@@ -8,7 +8,7 @@ from typing import Any
 
 from detente.files.nodes import Mapping, Node, Scalar
 from detente.files.preferences import GREATLY
-from detente.workbench.outline.nodes import Path, because, items, number, under, words
+from detente.workbench.outline.nodes import Path, because, items, number, texts, under, words
 
 
 class Statements:
@@ -52,6 +52,7 @@ class Statements:
             "all": together,
             "confidence": self._confidence(own, claims, together=together),
             "inherited": own is None and bool(claims),
+            "positions": texts(under(node, "positions")),
             "since": since,
             "until": until,
             "otherwise": words(under(node, "otherwise")) or None,

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from detente.files.edit import EditError, insert, set_value
-from detente.files.edit.path import Path
+from detente.files.edit.document import Document
+from detente.files.edit.path import Path, find
+from detente.files.edit.value import outline as plain
 from detente.files.text import Text
 from detente.workbench.outline import outline
 
@@ -40,10 +42,6 @@ def path_of(edit: Edit) -> Path:
 
 def found_at(text: str, path: Path) -> Any:
     """What stands at a path as plain data; empty where there is nothing."""
-    from detente.files.edit.document import Document
-    from detente.files.edit.path import find
-    from detente.files.edit.value import outline as plain
-
     found = plain(find(Document(text).tree, path))
     return {} if found is None else found
 

@@ -11,10 +11,12 @@ from detente.conflict.statement.syntax import And
 from detente.files import parse
 from detente.report.document import Asked, compose, find, findings, html, markdown
 from detente.report.document.assessing import Assessment, assess
-from detente.report.robustness import chance, clear, question
+from detente.report.hanging import clear, question
+from detente.report.phrases import chance
 from detente.studies.advice.goal import statement
 from detente.studies.claims import Place
 from detente.studies.robustness import Precision, robust
+from detente.studies.robustness.sweeping.trouble import SweepError
 from tests.unit.report.document.reported import GRAPH, NASTY, report
 from tests.unit.report.figures.told import TALKS
 
@@ -131,6 +133,17 @@ def test_what_there_is_no_time_for_is_left_out(monkeypatch: pytest.MonkeyPatch) 
     assert "How sure it is: the time was over" in markdown(compose(found))
 
 
+def test_processes_that_are_ended_from_outside_leave_a_report(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def ended(*_: object, **__: object) -> None:
+        raise SweepError("the processes at work were ended")
+
+    monkeypatch.setattr(findings, "assess", ended)
+    found = find(parse(NASTY).conflict(), Asked())
+    assert found.left_out["How sure it is"] == "the processes at work were ended"
+
+
 def test_an_answer_that_was_stopped_is_told_for_what_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(*arguments: Any, **named: Any) -> Assessment:
         found = assess(*arguments, **named)
@@ -142,6 +155,24 @@ def test_an_answer_that_was_stopped_is_told_for_what_it_is(monkeypatch: pytest.M
     text = markdown(compose(found))
     assert "Some of how sure it is: the time was over" in text
     assert "what is left has 0.250 of all probability" in text
+
+
+def test_the_method_of_an_answer_that_was_stopped() -> None:
+    found = find(parse(TALKS).conflict(), Asked())
+    sure = found.sure
+    assert sure is not None
+    assert "Probabilities are worked out exactly" in markdown(compose(found))
+
+    def told(**changed: Any) -> str:
+        part = replace(sure, found=replace(sure.found, stopped=True, **changed))
+        return " ".join(markdown(compose(replace(found, sure=part))).split())
+
+    listed = told(missing=0.24561, worlds=3)
+    assert "worked out exactly" not in listed
+    assert "lower bounds, over the 3 most probable of" in listed
+    assert "none is too low by more than 0.246." in listed
+    drawn = told(samples=100, planned=1000, error=0.12341)
+    assert "is off by more than 0.124 (Hoeffding, 1963)" in drawn
 
 
 def test_a_wish_whose_place_is_not_known() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -74,7 +75,7 @@ def test_bars_are_what_was_found_those_with_a_name_first() -> None:
     first, *others = outcome_bars(found, drawn(found), [Called("A", "Talks", (2, 4))], 4)
     best = max((2, 4), key=lambda number: known["gmr"].get(number, 0))
     assert first.chances == tuple(known[c].get(best, 0.0) for c in drawn(found))
-    assert (first.letter, first.note) == ("A", "the likeliest of its 2 states")
+    assert (first.letter, first.note) == ("A", "the most probable of its 2 states")
     assert len(others) == 3
     totals = [row.chances[-1] for row in others]
     assert totals == sorted(totals, reverse=True)
@@ -87,6 +88,13 @@ def test_what_an_answer_does_not_list_is_not_drawn_as_nothing() -> None:
     some = [*charts(talks(concepts=asked, precision=Precision(limit=2)), 5, "b")]
     assert len(some) == 2
     assert "Nash stability" in some[0]
+
+
+def test_bars_of_an_answer_that_was_stopped_say_by_how_much_they_may_be_off() -> None:
+    found = replace(talks(precision=EVERY), stopped=True, missing=0.12341)
+    (chart,) = charts(found, 5, "b")
+    assert "whisker" in chart
+    assert "Each may be off by 0.124." in chart
 
 
 def test_what_it_hangs_on_is_what_was_found_most_first() -> None:

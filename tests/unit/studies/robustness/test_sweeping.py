@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,8 @@ from detente.conflict import Conflict, in_force
 from detente.studies.robustness import Means, Precision, Robustness, robust
 from detente.studies.robustness import worlds as worlds_of
 from detente.studies.robustness.sweeping import runner, sweep
+from detente.studies.robustness.sweeping.counts import Part
+from detente.studies.robustness.sweeping.crew import Crew
 from detente.studies.robustness.sweeping.job import Drawn, Job, Listed
 from detente.studies.robustness.sweeping.kinds import Kinds
 from detente.studies.robustness.sweeping.ranges import Done, Left
@@ -89,6 +93,31 @@ def test_odd_parts(size: int, whole: Robustness, monkeypatch: pytest.MonkeyPatch
 def test_two_processes(whole: Robustness, monkeypatch: pytest.MonkeyPatch) -> None:
     parted(monkeypatch, 211)
     assert sampled(workers=2) == whole
+
+
+def test_it_waits_for_workers_that_are_not_there_yet(
+    whole: Robustness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It asks how many they are between one wait and the next, and not all the time."""
+    asked: list[int] = []
+
+    def size() -> int:
+        asked.append(0)
+        assert len(asked) < 100
+        return 0
+
+    def submit(job: Job, first: int, last: int) -> Future[Part]:
+        future: Future[Part] = Future()
+        future.set_result(runner.part_of(job, first, last))
+        return future
+
+    @contextmanager
+    def nobody(address: str) -> Generator[Crew, None, None]:
+        yield Crew(submit, size, lambda error: error)
+
+    parted(monkeypatch, 1000)
+    monkeypatch.setattr(sweep, "cluster", nobody)
+    assert sampled(dask="nobody") == whole
 
 
 def test_a_program_is_not_run_again_by_its_workers(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from detente.studies.robustness.sweeping.counts import Part
 from detente.studies.solution import Solution
 from detente.workbench.asked import Unasked
 from detente.workbench.asked import sure as module
+from detente.workbench.asked.sure_lede import lede
 from tests.unit.workbench.asked.asking import asked, of_text, told
 from tests.unit.workbench.asked.shapes import PROGRESS, SURE, misfits
 
@@ -156,6 +158,13 @@ def test_stopped_it_ends_with_what_it_has(monkeypatch: pytest.MonkeyPatch) -> No
     stop = 1
     with pytest.raises(KeyboardInterrupt):
         sure(want="peace")
+
+
+def test_a_list_that_is_not_gone_through_says_how_much_more_it_may_be() -> None:
+    found = robust(parse(NEIGHBOURS).conflict(), "peace", critical=True)
+    told = lede(replace(found, missing=0.0871), "seq")
+    assert ", or up to 0.088 more. It hangs most on" in told
+    assert "more" not in lede(found, "seq")
 
 
 def test_where_nothing_is_wanted_an_outcome_is_in_question() -> None:

@@ -125,6 +125,18 @@ def test_what_a_statement_rests_on() -> None:
     assert found["dates"] == ["2025-01-01"]
 
 
+def test_what_is_not_sure_of_a_place_and_of_an_option() -> None:
+    found = rows(
+        "decision_makers:\n"
+        "  ann:\n"
+        "    options: {x: {title: x, confidence: 0.5}, y: y}\n"
+        "    prefers: [{statement: x, positions: [1, 2]}, y]\n"
+    )
+    (ann,) = found["decision_makers"]
+    assert [one["confidence"] for one in ann["options"]] == [0.5, None]
+    assert [one["positions"] for one in ann["statements"]] == [["1", "2"], []]
+
+
 def test_no_rows_without_yaml() -> None:
     assert outline(Text("m.yaml", "title: [a")) is None
     assert outline(Text("m.yaml", "")) is None

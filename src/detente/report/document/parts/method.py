@@ -9,6 +9,7 @@ from detente.report.analysis import large
 from detente.report.document.blocks import Block, Heading, Para, Section, Strong, Words, points
 from detente.report.document.findings import Findings
 from detente.report.phrases import counted
+from detente.report.robustness import off
 from detente.stability import CONCEPTS, Concept
 from detente.stability.coalitional import COALITIONAL
 
@@ -63,12 +64,17 @@ def _robustness(findings: Findings) -> Iterator[Block]:
     if findings.sure is None or not findings.sure.found.events:
         return
     found = findings.sure.found
-    ways = "all ways" if found.worlds is None else counted(found.worlds, "way")
-    how = f"worked out exactly, over {ways} in which that matters"
-    if not found.exact:
+    how = f"worked out exactly, over {counted(found.planned, 'way')} in which that matters"
+    if found.missing:
+        how = (
+            f"lower bounds, over the {found.worlds:,} most probable of"
+            f" {counted(found.planned, 'way')} in which that matters: none is too low by more than"
+            f" {off(found):g}"
+        )
+    elif not found.exact:
         how = (
             f"estimated from {found.samples:,} draws, seed {found.seed}, so that with a probability"
-            f" of at least 0.99 none of those of outcomes is off by more than {found.error:g}"
+            f" of at least 0.99 none of those of outcomes is off by more than {off(found):g}"
             " (Hoeffding, 1963)"
         )
     yield Para(

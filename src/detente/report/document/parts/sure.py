@@ -25,20 +25,17 @@ from detente.report.document.parts.evidence import found_in, place_of
 from detente.report.document.states import Letters
 from detente.report.figures.bars import Bar
 from detente.report.figures.sure import Called, bars_of, doubts, drawn, hangs_on, outcome_bars
-from detente.report.phrases import listed, sentence
-from detente.report.robustness import (
+from detente.report.hanging import (
     about,
-    chance,
     clear,
     hanging,
     hangs_most_on,
-    how_sure,
     little,
-    overall,
     overturning,
     question,
-    stopped,
 )
+from detente.report.phrases import chance, listed, sentence
+from detente.report.robustness import HOLDING, how_sure, overall, stopped
 from detente.stability import CONCEPTS
 from detente.studies.robustness import Critical, Robustness
 from detente.studies.robustness.result import Doubt
@@ -47,11 +44,6 @@ OTHERS = 3
 """How many of the most probable outcomes are told beside those that have a letter."""
 
 ALIKE = "No single claim or statement makes a difference to that by itself."
-
-HOLDING = (
-    "A probability is that of holding: that nobody would leave the outcome, if it came about. It is"
-    " not the probability that it comes about."
-)
 
 
 def sureness(findings: Findings) -> Section | None:

@@ -6,13 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from detente.studies.robustness.sweeping.kinds import Packed
 from detente.studies.robustness.tally import Tally
-from detente.studies.robustness.worlds import Worlds
-
-Whole = NDArray[np.int64]
-Packed = NDArray[np.uint8]
+from detente.studies.robustness.worlds import Whole, Worlds
 
 
 @dataclass(frozen=True, slots=True)

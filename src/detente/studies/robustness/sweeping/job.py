@@ -8,7 +8,6 @@ from detente._version import __version__
 from detente.conflict import Conflict
 from detente.conflict.statement.syntax import Expr
 from detente.conflict.statement.text import text
-from detente.studies.robustness.worlds import ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +46,6 @@ class Job:
     def total(self) -> int:
         """How many worlds there are to go through."""
         return self.worlds.samples if isinstance(self.worlds, Drawn) else self.worlds.rows
-
-    @property
-    def whole(self) -> int:
-        """What everything that is counted adds up to."""
-        return self.worlds.samples if isinstance(self.worlds, Drawn) else ONE
 
     def about(self) -> dict[str, str]:
         """What tells this job from others, each in words; only the model is not shown."""

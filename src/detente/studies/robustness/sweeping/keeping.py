@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from detente.studies.robustness.sweeping.counts import Counts, Part
 from detente.studies.robustness.sweeping.job import Job
+from detente.studies.robustness.sweeping.kinds import Packed
 from detente.studies.robustness.sweeping.ranges import Range
 from detente.studies.robustness.sweeping.trouble import KeepError
 
@@ -39,7 +39,7 @@ class Keep:
     def __init__(self, file: Path, base: sqlite3.Connection) -> None:
         self._file, self._base = file, base
 
-    def load(self, nothing: Counts) -> tuple[Counts, list[tuple[Range, NDArray[np.uint8]]]]:
+    def load(self, nothing: Counts) -> tuple[Counts, list[tuple[Range, Packed]]]:
         """What is done: the sum, and each range with its kinds of worlds. Raises `KeepError`."""
         with _clear(self._file):
             found = self._base.execute("SELECT counts FROM sums").fetchone()
@@ -143,8 +143,8 @@ def _blob(**arrays: Any) -> bytes:
     return found.getvalue()
 
 
-def _array(blob: bytes) -> NDArray[np.uint8]:
-    found: NDArray[np.uint8] = np.load(io.BytesIO(blob))["kinds"]
+def _array(blob: bytes) -> Packed:
+    found: Packed = np.load(io.BytesIO(blob))["kinds"]
     return found
 
 

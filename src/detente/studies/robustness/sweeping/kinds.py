@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Packed = NDArray[np.uint8]
+"""A row for each different world: what is held there, eight booleans to a number."""
 
 MOST = 20_000_000
 """Beyond so many different worlds they are counted no longer."""

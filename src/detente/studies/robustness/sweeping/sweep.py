@@ -110,7 +110,7 @@ class _Sweep:
         under_way: dict[Future[Part], Range] = {}
         try:
             while under_way or len(self.left):
-                most = 2 * crew.size()
+                most = max(1, 2 * crew.size())  # or, with nobody there, it would not wait at all
                 while len(under_way) < most:
                     if (some := self.left.take(self.size)) is None:
                         break
@@ -169,5 +169,5 @@ def _go(under_way: _Sweep, means: Means) -> None:
     if len(under_way.left):
         raise SweepError(
             "the processes at work were ended from outside, perhaps for want of memory: try again"
-            " with --workers 1"
+            " with fewer of them"
         )

@@ -1,6 +1,6 @@
 /** What is wanted of the outcomes that hold: one statement for a model, kept while one looks at other views. */
-import { chosen } from "../../lib/choose";
-import { session } from "../../lib/session.svelte";
+import { chosen } from "./choose";
+import { session } from "./session.svelte";
 
 export class Want {
   #written = $state<string | null>(null);
