@@ -37,7 +37,7 @@ def told(found: Robustness) -> list[str]:
 def chance(probability: float) -> str:
     """A probability as it is told: never as certain where it is not.
 
-    >>> chance(0.4567), chance(0.9999), chance(1.0), chance(0.0001), chance(0.0)
+    >>> chance(0.4567), chance(0.9995), chance(1.0), chance(0.0001), chance(0.0)
     ('0.457', 'above 0.999', '1', 'below 0.001', '0')
     """
     rounding = 1e-9
@@ -47,7 +47,7 @@ def chance(probability: float) -> str:
         return "1"
     if probability < SMALL:
         return "below 0.001"
-    return "above 0.999" if probability > 1 - SMALL else f"{probability:.3f}"
+    return "above 0.999" if probability >= 1 - SMALL else f"{probability:.3f}"
 
 
 def how_sure(found: Robustness) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import floor
+
 from detente.conflict.statement.text import text
-from detente.report.robustness import about, how_sure, matters, stopped
+from detente.report.robustness import about, chance, how_sure, matters, stopped
 from detente.studies.robustness import Critical, Robustness
 from detente.workbench.asked.advice_lede import how
 
@@ -23,6 +25,8 @@ def lede(found: Robustness, concept: str) -> str:
         return f"No outcome ever holds {how(concept)}, whatever is true."
     what = "This outcome" if critical.want is None else f"Some outcome with {_called(critical)}"
     error = f", give or take {found.error * 100:.2g}" if found.error else ""
+    if found.missing:
+        error = f", or up to {chance(found.missing)} more often"
     held = f"{what} holds {how(concept)} {_often(critical.probability, found)}{error}."
     return f"{held} {_hanging(found, critical)}"
 
@@ -37,17 +41,18 @@ def share(probability: float, found: Robustness) -> str:
 
     Never none or all where it is not.
     """
+    of_100 = floor(probability * 100 + 0.5)  # halves up, as the page rounds them
     if found.exact:
-        low, high, told = "below 0.01", "above 0.99", f"{probability:.2f}"
+        low, high, told = "below 0.01", "above 0.99", f"{of_100 / 100:.2f}"
         none, every = "0", "1"
     else:
-        low, high, told = "below 1 of 100", "above 99 of 100", f"{probability * 100:.0f} of 100"
+        low, high, told = "below 1 of 100", "above 99 of 100", f"{of_100} of 100"
         none, every = "none", "all"
     if probability < NOTHING:
         return none
     if probability > 1 - NOTHING:
         return every
-    return low if probability < FINE else high if probability > 1 - FINE else told
+    return low if probability < FINE else high if probability >= 1 - FINE else told
 
 
 def _often(probability: float, found: Robustness) -> str:
