@@ -146,8 +146,10 @@ constraints: [a.go]
 
 
 def test_what_can_hardly_be_is_possible_all_the_same() -> None:
-    """Where nothing holds but if all of many wishes are held, each of which hardly is."""
-    wishes = ", ".join(f"{{statement: o{k}, confidence: 1.0e-40}}" for k in range(9))
+    """Where an outcome holds only if all of many wishes are held, each of which hardly is."""
+    wishes = ", ".join(
+        f"{{statement: o{k}, confidence: 1.0e-40, otherwise: not o{k}}}" for k in range(9)
+    )
     options = ", ".join(f"o{k}: it" for k in range(9))
     text = f"decision_makers: {{a: {{options: {{{options}}}, prefers: [{wishes}]}}}}"
     outlook = robust(model(text), concepts=["nash"], precision=Precision(limit=None)).outlooks
