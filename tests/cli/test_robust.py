@@ -151,7 +151,7 @@ def test_a_stopped_list_says_what_it_left_out(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(runner.Runner, "part", stop)
     told = robust("--concept", "nash")
     assert told.exit_code == 3
-    assert "in 2 ways that can matter. The 1 most probable of them was gone" in told.stdout
+    assert "in 2 ways that can matter. 1 of them was gone" in told.stdout
     assert "what is left has 0.250 of all probability" in " ".join(told.stdout.split())
 
 

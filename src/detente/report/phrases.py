@@ -43,7 +43,7 @@ def counted(number: int, thing: str, things: str = "") -> str:
 def chance(probability: float) -> str:
     """A probability as it is told: never as certain where it is not.
 
-    >>> chance(0.4567), chance(0.9999), chance(1.0), chance(0.0001), chance(0.0)
+    >>> chance(0.4567), chance(0.9995), chance(1.0), chance(0.0001), chance(0.0)
     ('0.457', 'above 0.999', '1', 'below 0.001', '0')
     """
     rounding, small = 1e-9, 0.0005
@@ -53,7 +53,7 @@ def chance(probability: float) -> str:
         return "1"
     if probability < small:
         return "below 0.001"
-    return "above 0.999" if probability > 1 - small else f"{probability:.3f}"
+    return "above 0.999" if probability >= 1 - small else f"{probability:.3f}"
 
 
 def day_text(day: date) -> str:

@@ -55,9 +55,8 @@ def how_sure(found: Robustness) -> Iterator[str]:
             f"{_doubtful(found)}. The probabilities are exact: all {differ} in which that can"
             " matter were gone through."
             if not found.missing
-            else f"{_doubtful(found)}, in {found.planned:,} ways that can matter. The"
-            f" {found.worlds:,} most probable of them"
-            f" {'was' if found.worlds == 1 else 'were'} gone through."
+            else f"{_doubtful(found)}, in {found.planned:,} ways that can matter. {found.worlds:,} of"
+            f" them {'was' if found.worlds == 1 else 'were'} gone through, the most probable first."
         )
     else:
         yield (

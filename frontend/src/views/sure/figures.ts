@@ -7,13 +7,19 @@ export function figure(share: number, exact: boolean): string {
   if (share < NOTHING) return "0";
   if (share > 1 - NOTHING) return exact ? "1" : "100";
   if (share < FINE) return exact ? "below 0.01" : "below 1";
-  if (share > 1 - FINE) return exact ? "above 0.99" : "above 99";
-  return exact ? share.toFixed(2) : String(Math.round(share * 100));
+  if (share >= 1 - FINE) return exact ? "above 0.99" : "above 99";
+  return hundredths(share, exact);
 }
 
 export function swing(difference: number, exact: boolean): string {
   const size = Math.abs(difference);
-  return `${difference < 0 ? "−" : "+"}${exact ? size.toFixed(2) : Math.round(size * 100)}`;
+  return `${difference < 0 ? "−" : "+"}${hundredths(size, exact)}`;
+}
+
+/** Halves up, as the sentences round them. */
+function hundredths(share: number, exact: boolean): string {
+  const of100 = Math.round(share * 100);
+  return exact ? (of100 / 100).toFixed(2) : String(of100);
 }
 
 /** The marks of the axis. */

@@ -29,11 +29,26 @@ class Bar:
     chances: tuple[float, ...]
 
 
-def bars(rows: Sequence[Bar], concepts: Mapping[str, str], error: float, id: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Off:
+    """By how much each probability may be lower, and by how much higher, than it is told."""
+
+    lower: float = 0.0
+    higher: float = 0.0
+
+    @property
+    def told(self) -> str:
+        """That it may be so; empty where all are exact."""
+        if not self.higher:
+            return ""
+        return f"may be {'off' if self.lower else 'higher'} by {self.higher:.3g}"
+
+
+def bars(rows: Sequence[Bar], concepts: Mapping[str, str], off: Off, id: str) -> str:
     """A bar for each outcome, in parts from the firmest concept on; the total stands at its end.
 
     `concepts` has the short name of each concept and what it is called in full. Where probabilities
-    are sampled, a whisker says by how much (`error`) the total may be off.
+    are not exact, a whisker says how far the total may be `off`.
     """
     title = "How probable it is that each outcome holds"
     if len(concepts) == 1:
@@ -41,14 +56,14 @@ def bars(rows: Sequence[Bar], concepts: Mapping[str, str], error: float, id: str
     parts: list[str] = []
     y = 4
     for row in rows:
-        drawn, high = _row(row, y, error, id)
+        drawn, high = _row(row, y, off, id)
         parts.append(drawn)
         y += high
     axis = SCALE.drawn(0, y)
-    below, high = _key(concepts, error, y + 34, id)
+    below, high = _key(concepts, off, y + 34, id)
     told = "; ".join(_told(row, [*concepts]) for row in rows)
-    off = f" Each may be off by {error:g}." if error else ""
-    desc = f"{told}.{off} The scale goes from 0 to 1."
+    exact = f" Each {off.told}." if off.told else ""
+    desc = f"{told}.{exact} The scale goes from 0 to 1."
     content = hatch(f"{id}-hatch") + axis + "".join(parts) + below
     return drawing((WIDTH, y + 34 + high), title, desc, id, content)
 
@@ -60,7 +75,7 @@ def _told(row: Bar, shorts: Sequence[str]) -> str:
     return f"{name}: {', '.join(found)}"
 
 
-def _row(row: Bar, y: int, error: float, id: str) -> tuple[str, int]:
+def _row(row: Bar, y: int, off: Off, id: str) -> tuple[str, int]:
     """An outcome at a height, and how high it is."""
     left = 24 if row.letter else 0
     name = fitted(row.name, NAME - left, 3, 13.5)
@@ -70,11 +85,11 @@ def _row(row: Bar, y: int, error: float, id: str) -> tuple[str, int]:
     below = y + LINE * len(name) + LINE - 2
     parts.append(lines(note, row.note, left, below, class_="quiet"))
     high = max(BAR, LINE * (len(name) + len(note)))
-    parts += _bar(row.chances, y + (high - BAR) / 2, error, id)
+    parts += _bar(row.chances, y + (high - BAR) / 2, off, id)
     return "".join(parts), high + 14
 
 
-def _bar(chances: Sequence[float], y: float, error: float, id: str) -> list[str]:
+def _bar(chances: Sequence[float], y: float, off: Off, id: str) -> list[str]:
     parts: list[str] = []
     begin = 0.0
     for place, probability in enumerate(chances):
@@ -91,8 +106,8 @@ def _bar(chances: Sequence[float], y: float, error: float, id: str) -> list[str]
     total = chances[-1]
     end = SCALE.x(total)
     middle = y + BAR / 2
-    if error:
-        low, end = SCALE.x(total - error), SCALE.x(total + error)
+    if off.told:
+        low, end = SCALE.x(total - off.lower), SCALE.x(total + off.higher)
         path = f"M{low:.1f} {middle - 4:.1f}v8m0-4H{end:.1f}m0-4v8"
         parts.append(element("path", d=path, class_="whisker halo"))
         parts.append(element("path", d=path, class_="whisker"))
@@ -107,7 +122,7 @@ def _filled(place: int, id: str) -> dict[str, str]:
     return {"class_": f"bar shade-{place}"}
 
 
-def _key(concepts: Mapping[str, str], error: float, y: int, id: str) -> tuple[str, int]:
+def _key(concepts: Mapping[str, str], off: Off, y: int, id: str) -> tuple[str, int]:
     """What the parts of a bar stand for, and how high that is."""
     parts: list[str] = []
     x, high = float(SCALE.left), -LINE - 4 if len(concepts) == 1 else 0
@@ -120,9 +135,7 @@ def _key(concepts: Mapping[str, str], error: float, y: int, id: str) -> tuple[st
         parts.append(element("rect", x=x, y=y + high, width=13, height=13, **filled))
         parts.append(label(text, x + 19, y + high + 11))
         x += wide + 8
-    if error:
+    if off.told:
         high += LINE + 4
-        parts.append(
-            label(f"├─┤ by how much the whole bar may be off: {error:g}", SCALE.left, y + high + 11)
-        )
+        parts.append(label(f"├─┤ the whole bar {off.told}", SCALE.left, y + high + 11))
     return "".join(parts), high + LINE + 4

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from detente.conflict.statement.text import text
 from detente.engine import State
-from detente.report.figures.bars import Bar, bars
+from detente.report.figures.bars import Bar, Off, bars
 from detente.report.figures.dumbbell import Dumbbell, dumbbells
 from detente.report.hanging import about, attribution, clear, either
 from detente.report.outcomes import state_in_brief
@@ -101,7 +101,8 @@ def charts(found: Robustness, most: int, id: str) -> Iterator[str]:
 def bars_of(found: Robustness, rows: Sequence[Bar], concepts: Sequence[str], id: str) -> str:
     """The probability bars."""
     titles = {CONCEPTS[c].short: CONCEPTS[c].title for c in concepts}
-    return bars(rows, titles, off(found), id)
+    shift = off(found)
+    return bars(rows, titles, Off(0.0 if found.missing else shift, shift), id)
 
 
 def doubts(found: Robustness, critical: Critical) -> Iterator[Dumbbell]:

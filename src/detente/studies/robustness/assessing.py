@@ -102,17 +102,19 @@ class _Asked:
         self._figures = len(concepts) * (self._states + 1 + quo + 2 * (want is not None))
         every = exact(events, precision.worlds)
         worlds: Listed | Drawn
+        self._weight = 0
         if every is None:
             worlds = Drawn(precision.seed, precision.samples(self._figures))
         else:
             worlds = Listed(len(every), precision.worlds, mark(every))
+            self._weight = int(every.weight.sum())
         job = Job(conflict, concepts, want, first if critical else None, worlds)
         self.runner = Runner(job, every)
 
     def error(self, counts: Counts) -> float:
         """By how much what is counted may be off: 0 where all worlds were gone through."""
         if isinstance(self.runner.job.worlds, Listed):
-            return 1 - counts.weight / ONE if counts.done < self.runner.job.total else 0.0
+            return (self._weight - counts.weight) / ONE
         if counts.done < self.runner.job.total:
             return half_width_of(counts.done, self._figures)
         return self._precision.half_width

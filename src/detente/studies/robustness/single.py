@@ -69,14 +69,15 @@ class Barriers:
 class Single(Dense):
     """The conflict of another engine where one decision maker ranks the states otherwise.
 
-    The others improve their positions by `barriers`, by mover.
+    Its `ranking` is one of those that are `narrow`. The others improve their positions by
+    `barriers`, by mover.
     """
 
     def __init__(
         self, engine: Dense, dm: int, ranking: Values, barriers: Mapping[int, Barrier]
     ) -> None:
         vars(self).update(vars(engine))
-        self._ranks = {dm: ranking.astype(_kind(engine))}
+        self._ranks = {dm: ranking}
         self._barriers = barriers
 
     def rank(self, dm: int) -> Values:
@@ -93,6 +94,20 @@ class Single(Dense):
         led = np.maximum(before[None], self._barriers[mover]).min(axis=1)
         least = np.minimum(before, led).reshape(shape[1], shape[0], shape[2])
         return np.ascontiguousarray(least.transpose(1, 0, 2)).reshape(values.shape)
+
+
+def narrow(engine: Dense, rankings: Values) -> Values:
+    """Rankings (columns) in numbers of the kind that barriers have, closed up if too great.
+
+    What long lists of statements give the states are numbers far greater than there are states.
+    """
+    kind = _kind(engine)
+    if rankings.max(initial=0) < np.iinfo(kind).max:
+        fitting: Values = rankings.astype(kind)
+        return fitting
+    places = [np.unique(ranking, return_inverse=True)[1] + 1 for ranking in rankings.T]
+    closed: Values = np.stack(places, axis=1).astype(kind)
+    return closed
 
 
 def _kind(engine: Dense) -> Any:

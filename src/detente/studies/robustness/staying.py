@@ -19,7 +19,7 @@ from detente.engine.variants import variants
 from detente.stability import Concept, stable
 from detente.stability.concept import hope
 from detente.studies.robustness.reaching import KEPT, Bits, Reach, Reaching, stays
-from detente.studies.robustness.single import Barrier, Barriers, Single
+from detente.studies.robustness.single import Barrier, Barriers, Single, narrow
 from detente.studies.robustness.universe import Places
 from detente.studies.robustness.wants import Wants
 
@@ -146,7 +146,8 @@ class Staying:
         assert isinstance(self._engine, Dense)
         others = [j for j in range(len(self._wants)) if j != self._dm]
         attitudes = dict(zip(others, keys[:, len(self._wants) + 1 :].T, strict=True))
-        own = self._wants[self._dm].table(keys[:, self._dm])
+        rankings, of = np.unique(keys[:, self._dm], return_inverse=True)
+        own = narrow(self._engine, self._wants[self._dm].table(rankings))
         shape = (self._engine.size, len(keys))
         found: list[States] = [np.empty(shape, dtype=np.bool_) for _ in self.concepts]
         for column, key in enumerate(keys):
@@ -156,7 +157,7 @@ class Staying:
                 if not barriers.known(j, attitude):
                     barriers.learn(j, attitude, self._wants[j].table(key[j : j + 1])[:, 0])
                 by[j] = barriers.get(j, attitude)
-            engine = Single(self._engine, self._dm, own[:, column], by)
+            engine = Single(self._engine, self._dm, own[:, of[column]], by)
             for concept, states in zip(self.concepts, found, strict=True):
                 states[:, column] = stable(concept, engine, self._dm)
         return found

@@ -34,6 +34,10 @@ ONE = 2**60
 that their sum hangs on no order. Each is off by less than 10^-18."""
 
 
+TINY = float(np.finfo(np.float64).tiny)
+"""What is possible at all is at least so probable, for products may become too small to tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Worlds:
     """Worlds that differ in what is held (a row each), merged of all that are alike in that.
@@ -107,7 +111,8 @@ class _Table:
             given[rows] *= probability
             truths[rows, chance] = true
             given[rows, chance] = np.outer(self.weight * probability, true)
-        self.weight = np.concatenate([self.weight * probability for probability, _ in outcomes])
+        weights = [self.weight * probability for probability, _ in outcomes]
+        self.weight = np.maximum(np.concatenate(weights), TINY)
         self.held = np.tile(self.held, (len(outcomes), 1))
         self.truths, self.given = truths, given
         self._known.update(chance)

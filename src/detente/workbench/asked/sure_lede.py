@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import floor
+
 from detente.conflict.statement.text import text
 from detente.report.hanging import about, clear
 from detente.report.robustness import how_sure, off, stopped
@@ -37,17 +39,18 @@ def share(probability: float, found: Robustness) -> str:
 
     Never none or all where it is not.
     """
+    of_100 = floor(probability * 100 + 0.5)  # halves up, as the page rounds them
     if found.exact:
-        low, high, told = "below 0.01", "above 0.99", f"{probability:.2f}"
+        low, high, told = "below 0.01", "above 0.99", f"{of_100 / 100:.2f}"
         none, every = "0", "1"
     else:
-        low, high, told = "below 1 of 100", "above 99 of 100", f"{probability * 100:.0f} of 100"
+        low, high, told = "below 1 of 100", "above 99 of 100", f"{of_100} of 100"
         none, every = "none", "all"
     if probability < NOTHING:
         return none
     if probability > 1 - NOTHING:
         return every
-    return low if probability < FINE else high if probability > 1 - FINE else told
+    return low if probability < FINE else high if probability >= 1 - FINE else told
 
 
 def _often(probability: float, found: Robustness) -> str:
@@ -57,7 +60,7 @@ def _often(probability: float, found: Robustness) -> str:
 
 def _error(found: Robustness) -> str:
     if found.missing:
-        return f", or up to {off(found):g} more"
+        return f", or up to {off(found):.3f} more often"
     return f", give or take {off(found) * 100:g}" if found.error else ""
 
 

@@ -50,10 +50,10 @@ def link(text: str, path: Path, claim: str) -> str:
 
 
 def unlink(text: str, path: Path, claim: str) -> str:
-    """Let something no longer rest on a claim."""
-    for where in uses(text, claim):
-        if where[: len(path) + 1] == (*path, "because"):
-            return forget(text, where)
+    """Let something no longer rest on a claim, even where it is named twice."""
+    here = (*path, "because")
+    while found := [where for where in uses(text, claim) if where[: len(here)] == here]:
+        text = forget(text, found[-1])
     return text
 
 

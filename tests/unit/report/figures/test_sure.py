@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from detente.files import parse
-from detente.report.figures.bars import SCALE, Bar, bars
+from detente.report.figures.bars import SCALE, Bar, Off, bars
 from detente.report.figures.dumbbell import NOTHING, Dumbbell, dumbbells
 from detente.report.figures.dumbbell import SCALE as WIDE
 from detente.report.figures.sure import Called, charts, doubts, drawn, hangs_on, outcome_bars
@@ -21,7 +21,7 @@ EVERY = Precision(limit=None)
 def test_a_bar_has_a_part_for_each_concept_and_its_total_at_the_end() -> None:
     rows = [Bar("A", "A truce", "state 1", (0.25, 0.25, 0.75)), Bar("", "None", "", (0, 0, 0.001))]
     titles = {"Nash": "Nash stability", "SSEQ": "symmetric", "SEQ": "sequential stability"}
-    found = ElementTree.fromstring(bars(rows, titles, 0.1, "b"))
+    found = ElementTree.fromstring(bars(rows, titles, Off(0.1, 0.1), "b"))
     parts = [one for one in found.iter("rect") if float(one.get("height", 0)) > 13]
     ends = [(float(one.get("x", 0)), float(one.get("width", 0))) for one in parts]
     quarter = (SCALE.right - SCALE.left) / 4
@@ -39,9 +39,21 @@ def test_a_bar_has_a_part_for_each_concept_and_its_total_at_the_end() -> None:
 
 def test_the_fourth_part_is_hatched_and_exact_bars_have_no_whisker() -> None:
     shorts = {short: short for short in ("Nash", "SSEQ", "SEQ", "GMR")}
-    text = bars([Bar("", "One", "", (0.1, 0.2, 0.3, 0.4))], shorts, 0.0, "x")
+    text = bars([Bar("", "One", "", (0.1, 0.2, 0.3, 0.4))], shorts, Off(), "x")
     assert text.count("url(#x-hatch)") == 2
     assert "whisker" not in text
+
+
+def test_bars_of_an_answer_that_was_stopped_may_be_longer_only() -> None:
+    whole = talks(concepts=["nash"], precision=EVERY)
+    text = "".join(charts(replace(whole, missing=0.25), 1, "b"))
+    assert "the whole bar may be higher by 0.25" in text
+    found = ElementTree.fromstring(text)
+    (whisker,) = (one.get("d", "") for one in found.iter("path") if "halo" in one.get("class", ""))
+    total = whole.outlooks["nash"].equilibria[0].probability
+    assert total < 0.75
+    assert whisker.startswith(f"M{SCALE.x(total):.1f} ")
+    assert f"H{SCALE.x(total + 0.25):.1f}" in whisker
 
 
 def test_the_filled_dot_is_where_it_is_true_and_the_line_where_things_stand() -> None:
@@ -94,7 +106,7 @@ def test_bars_of_an_answer_that_was_stopped_say_by_how_much_they_may_be_off() ->
     found = replace(talks(precision=EVERY), stopped=True, missing=0.12341)
     (chart,) = charts(found, 5, "b")
     assert "whisker" in chart
-    assert "Each may be off by 0.124." in chart
+    assert "Each may be higher by 0.124." in chart
 
 
 def test_what_it_hangs_on_is_what_was_found_most_first() -> None:

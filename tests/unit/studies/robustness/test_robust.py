@@ -145,6 +145,18 @@ constraints: [a.go]
     assert [one.probability for one in outlook.equilibria] == pytest.approx([0.9])
 
 
+def test_what_can_hardly_be_is_possible_all_the_same() -> None:
+    """Where an outcome holds only if all of many wishes are held, each of which hardly is."""
+    wishes = ", ".join(
+        f"{{statement: o{k}, confidence: 1.0e-40, otherwise: not o{k}}}" for k in range(9)
+    )
+    options = ", ".join(f"o{k}: it" for k in range(9))
+    text = f"decision_makers: {{a: {{options: {{{options}}}, prefers: [{wishes}]}}}}"
+    outlook = robust(model(text), concepts=["nash"], precision=Precision(limit=None)).outlooks
+    assert outlook["nash"].count == 2**9
+    assert min(one.probability for one in outlook["nash"].equilibria) > 0
+
+
 def test_graph_form() -> None:
     text = """
 states: {s: stay, t: try}

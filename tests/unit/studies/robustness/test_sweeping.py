@@ -330,6 +330,18 @@ def test_a_stopped_list_tells_lower_bounds(monkeypatch: pytest.MonkeyPatch) -> N
     assert part.rows()[0]["error"] == part.missing
 
 
+def test_what_is_hardly_probable_is_left_out_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    parted(monkeypatch, 1)
+    text = LISTED.replace("0.9}", "1.0e-17}").replace("0.1}", "1.0e-17}")
+    conflict = detente.parse(text).conflict()
+    planned = robust(conflict, concepts=["nash"]).planned
+    almost = interrupting(planned - 1)
+    part = robust(conflict, concepts=["nash"], means=Means(tell=almost))
+    assert part.worlds == planned - 1
+    assert part.stopped
+    assert 0 < part.missing < 1e-16
+
+
 def test_fewer_samples_are_an_answer_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
     parted(monkeypatch, 101)
     part = sampled(tell=interrupting(200))

@@ -12,7 +12,7 @@ from detente.studies.robustness.sweeping.counts import Part
 from detente.studies.solution import Solution
 from detente.workbench.asked import Unasked
 from detente.workbench.asked import sure as module
-from detente.workbench.asked.sure_lede import lede
+from detente.workbench.asked.sure_lede import lede, share
 from tests.unit.workbench.asked.asking import asked, of_text, told
 from tests.unit.workbench.asked.shapes import PROGRESS, SURE, misfits
 
@@ -52,6 +52,30 @@ def sure(solution: Solution | None = None, **args: Any) -> tuple[dict[str, Any],
 
 def keys(solution: Solution) -> list[str]:
     return [family["key"] for family in asked("answer", solution)["families"]]
+
+
+@pytest.mark.parametrize(
+    ("probability", "exactly", "of_draws"),
+    [
+        (0.0, "0", "none"),
+        (0.005, "0.01", "1 of 100"),
+        (0.125, "0.13", "13 of 100"),
+        (0.995, "above 0.99", "above 99 of 100"),
+        (1.0, "1", "all"),
+    ],
+)
+def test_shares_are_never_rounded_to_none_or_all(
+    probability: float, exactly: str, of_draws: str
+) -> None:
+    found = robust(parse(NEIGHBOURS).conflict(), concepts=["nash"])
+    assert share(probability, found) == exactly
+    assert share(probability, replace(found, samples=200)) == of_draws
+
+
+def test_what_was_not_gone_through_is_told_with_the_first_sentence() -> None:
+    found = robust(parse(NEIGHBOURS).conflict(), "peace", critical=True)
+    assert ", or up to 0.120 more often." in lede(replace(found, missing=0.12), "seq")
+    assert "more often" not in lede(found, "seq")
 
 
 @pytest.mark.parametrize("concept", ["nash", "sseq", "seq", "smr", "gmr"])
@@ -163,7 +187,7 @@ def test_stopped_it_ends_with_what_it_has(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_list_that_is_not_gone_through_says_how_much_more_it_may_be() -> None:
     found = robust(parse(NEIGHBOURS).conflict(), "peace", critical=True)
     told = lede(replace(found, missing=0.0871), "seq")
-    assert ", or up to 0.088 more. It hangs most on" in told
+    assert ", or up to 0.088 more often. It hangs most on" in told
     assert "more" not in lede(found, "seq")
 
 

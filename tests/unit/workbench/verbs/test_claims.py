@@ -117,6 +117,13 @@ def test_unlinking_the_last_claim_leaves_the_statement() -> None:
     assert lines(SMALL, text)[1] == ["      - {statement: not stay, because: [b]}    # both"]
 
 
+def test_unlinking_a_claim_that_is_named_twice() -> None:
+    named = 'constraints:\n- {statement: stay or go, because: ["a", b, a]}  # twice'
+    text = SMALL.replace("constraints: [stay or go]", named)
+    gone = change(text, {"verb": "claim.unlink", "path": ["constraints", 0], "id": "a"})
+    assert gone == text.replace('["a", b, a]', "[b]")
+
+
 def test_a_weight_without_room_for_a_claim_is_told() -> None:
     path = ["decision_makers", "cid", "weights", "sit"]
     with pytest.raises(EditError, match="has no room for a claim"):
