@@ -7,7 +7,7 @@ from math import ceil
 
 from detente.conflict.statement.text import text
 from detente.engine import State
-from detente.report.phrases import counted, listed, of, sentence, state_lines, state_name
+from detente.report.phrases import apart, counted, listed, of, sentence, state_lines, state_name
 from detente.stability import CONCEPTS
 from detente.studies.naming import state_text
 from detente.studies.robustness import Critical, Robustness
@@ -141,12 +141,14 @@ def overall(found: Robustness, outlook: Outlook) -> Iterator[str]:
     """What is said of all outcomes under a concept, before any of them is told."""
     if outlook.some is not None and outlook.every is not None and found.want is not None:
         yield (
-            f"Some outcome that holds satisfies `{text(found.want)}`: {chance(outlook.some)}."
-            f" Something holds and all of it does: {chance(outlook.every)}."
+            f"The probability that some outcome that holds satisfies `{text(found.want)}` is"
+            f" {chance(outlook.some)}; that something holds and all of it does,"
+            f" {chance(outlook.every)}."
         )
-    yield f"No outcome holds: {chance(outlook.none)}."
+    quo = ""
     if outlook.unsettled is not None:
-        yield f"The status quo can be, but does not hold: {chance(outlook.unsettled)}."
+        quo = f"; that the status quo is possible, but does not hold, {chance(outlook.unsettled)}"
+    yield f"The probability that no outcome holds is {chance(outlook.none)}{quo}."
 
 
 def _hangs(found: Robustness, one: Chance) -> Iterator[str]:
@@ -237,7 +239,7 @@ def little(found: Robustness, critical: Critical) -> Iterator[str]:
     rest = [one for one in critical.doubts if not matters(one)]
     none = [one for one in rest if one.swing is None or abs(one.swing) < SMALL]
     if small := [one for one in rest if one not in none]:
-        yield f"Too little to tell from so many samples: {_some(found, small)}."
+        yield f"Too little to tell from so few draws: {_some(found, small)}."
     if none:
         yield f"No difference by itself: {_some(found, none)}."
 
@@ -248,7 +250,8 @@ def _as_written(found: Robustness) -> str:
 
 def _some(found: Robustness, doubts: Sequence[Doubt]) -> str:
     """The first few of some events, and how many more there are."""
-    names = [about(found, one.event) for one in doubts[:FEW]]
+    ordered = sorted(doubts[:FEW], key=lambda one: one.event.standing is not None)
+    names = [about(found, one.event) for one in ordered]
     more = len(doubts) - FEW
     return listed([*names, f"{more} more"] if more > 0 else names)
 
@@ -329,10 +332,10 @@ def attribution(event: Event) -> Iterator[str]:
     if event.claim is None:
         yield "the model’s own assumption"
     elif event.claim.said_by:
-        yield f"said by {event.claim.said_by}"
+        yield f"said by {apart(event.claim.said_by)}"
     if event.source is not None:
         day = f", {event.source.date.isoformat()}" if event.source.date else ""
-        yield f"in {event.source.title or event.source.id}{day}"
+        yield f"in {apart(event.source.title or event.source.id)}{day}"
     yield f"confidence {event.confidence:g}"
 
 

@@ -69,13 +69,13 @@ def assess(
 
 
 def _least_certain(found: Robustness, families: Sequence[Family]) -> int | None:
-    """The first of the families whose likeliest state is the least certain either way."""
+    """The first of the families whose most probable state is the least certain either way."""
     if not found.events:
         return None
     weakest = found.outlooks["seq" if "seq" in found.outlooks else next(iter(found.outlooks))]
     known = {one.state.number: one.probability for one in weakest.equilibria}
-    likeliest = [max(known.get(n, 0.0) for n in one.numbers) for one in families]
-    far = [abs(round(probability, 12) - 0.5) for probability in likeliest]
+    highest = [max(known.get(n, 0.0) for n in one.numbers) for one in families]
+    far = [abs(round(probability, 12) - 0.5) for probability in highest]
     return min(range(len(families)), key=far.__getitem__, default=None)
 
 

@@ -60,12 +60,12 @@ def outcome_bars(
         named.update(one.numbers)
         best = max(one.numbers, key=lambda number: [c.get(number, 0) for c in reversed(chances)])
         many = len(one.numbers)
-        note = f"the likeliest of its {many:,} states" if many > 1 else f"state {best}"
+        note = f"the most probable of its {many:,} states" if many > 1 else f"state {best}"
         rows.append(Bar(one.letter, one.name, note, tuple(c.get(best, 0.0) for c in chances)))
-    for likely in found.outlooks[concepts[-1]].equilibria:
+    for other in found.outlooks[concepts[-1]].equilibria:
         if len(rows) >= most:
             break
-        state = likely.state
+        state = other.state
         if state.number and state.number in named:
             continue
         known = (c.get(state.number or state, 0.0) for c in chances)

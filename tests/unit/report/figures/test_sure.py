@@ -74,7 +74,7 @@ def test_bars_are_what_was_found_those_with_a_name_first() -> None:
     first, *others = outcome_bars(found, drawn(found), [Called("A", "Talks", (2, 4))], 4)
     best = max((2, 4), key=lambda number: known["gmr"].get(number, 0))
     assert first.chances == tuple(known[c].get(best, 0.0) for c in drawn(found))
-    assert (first.letter, first.note) == ("A", "the likeliest of its 2 states")
+    assert (first.letter, first.note) == ("A", "the most probable of its 2 states")
     assert len(others) == 3
     totals = [row.chances[-1] for row in others]
     assert totals == sorted(totals, reverse=True)
@@ -99,7 +99,7 @@ def test_what_it_hangs_on_is_what_was_found_most_first() -> None:
     assert widths == sorted(widths, reverse=True)
     assert "No work" in [row.name for row in rows]
     note = next(row.note for row in rows if row.name == "No work")
-    assert note.startswith("Confidence 0.8; said by the chair; in صحيفة")
+    assert note.startswith("Confidence 0.8; said by the chair; in \N{FIRST STRONG ISOLATE}صحيفة")
     text = hangs_on(found, found.critical, "d")
     assert f"{found.critical.probability:.3f} as things stand" in text
     assert "that B holds" in hangs_on(found, found.critical, "d", "B holds")
