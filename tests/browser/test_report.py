@@ -91,6 +91,7 @@ def test_the_page_hands_over_a_report_of_what_it_shows(
     dialog = page.get_by_role("dialog", name="Report")
     expect(dialog).to_contain_text("what if: calm")
     dialog.get_by_label("What is wanted").fill("nobody")
+    expect(dialog).not_to_contain_text("the one from before")
     expect(dialog.get_by_role("button", name="Make the report")).to_be_disabled()
     dialog.get_by_label("What is wanted").fill("z")
     with page.expect_download() as download:

@@ -44,6 +44,14 @@ def test_the_ending_says_what_is_written(tmp_path: Path) -> None:
     assert run("strike.yaml", "--output", "-", "--format", "markdown").stdout.startswith("<!--")
 
 
+def test_an_ending_that_is_no_report_s_is_refused(tmp_path: Path) -> None:
+    result = run("strike.yaml", "--output", "a.pdf")
+    assert (result.exit_code, (tmp_path / "a.pdf").exists()) == (2, False)
+    assert "ends in .html, .md or .docx" in result.stderr
+    assert "a browser prints the page of the first as a PDF" in result.stderr
+    assert run("strike.yaml", "--output", "a.odt", "--format", "markdown").exit_code == 0
+
+
 def test_a_report_is_written_over_but_nothing_else(tmp_path: Path) -> None:
     other = tmp_path / "strike.html"
     other.write_text("<html>mine</html>")

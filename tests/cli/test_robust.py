@@ -48,8 +48,8 @@ def test_words() -> None:
     told = robust("--want", "a.up", "--critical", "--concept", "nash")
     assert told.exit_code == 0
     assert "1 thing may be false. The probabilities are exact" in told.stdout
-    assert "Some outcome that holds satisfies `a.up`: 0.250." in told.stdout
-    assert "No outcome holds: 0.750." in told.stdout
+    assert "some outcome that holds satisfies `a.up` is 0.250; that" in told.stdout
+    assert "The probability that no outcome holds is 0.750" in told.stdout
     assert "1. The claim `said`" in told.stdout
     assert "said by Ben; in the paper, 2025-03-08; confidence 0.75" in told.stdout
     assert "a difference of -1.000" in told.stdout
@@ -226,6 +226,11 @@ def test_a_figure_is_written_once(tmp_path: Path) -> None:
     drawn = figure.read_text("utf-8")
     assert faults(drawn) == []
     assert "What it hangs on" in drawn
+    hebrew = MODEL.replace("the paper", "שיחה")  # its date is to stand after it
+    assert robust("--critical", "--figure", str(tmp_path / "it.svg"), text=hebrew).exit_code == 0
+    assert "in \N{FIRST STRONG ISOLATE}שיחה\N{POP DIRECTIONAL ISOLATE}" in (
+        tmp_path / "it.svg"
+    ).read_text("utf-8")
     again = robust("--figure", str(figure))
     assert (again.exit_code, "exists already" in again.stderr) == (1, True)
     assert "that ends in .svg" in robust("--figure", str(tmp_path / "sure.png")).stderr

@@ -31,6 +31,11 @@ export class Asking<T> {
 
   constructor(readonly study: string) {}
 
+  /** Whether what is known stays when something else is found for the same question. */
+  protected better(_known: T, _found: T): boolean {
+    return false;
+  }
+
   /** Ask, and call off what was asked before. Returns what calls this off, as an effect wants it. */
   ask(args: Record<string, unknown>, of = ""): () => void {
     return untrack(() => {
@@ -91,7 +96,8 @@ export class Asking<T> {
   }
 
   #hear(result: T, whole: boolean): void {
-    this.result = result;
+    const known = this.of === this.#of ? this.result : null;
+    if (known === null || !this.better(known, result)) this.result = result;
     this.of = this.#of;
     this.whole = whole;
   }

@@ -15,5 +15,5 @@ export function problemsAt(problems: Problem[], path: Path): Problem[] {
 
 export function told(problem: { message: string; advice: string }): string {
   const text = problem.advice ? `${problem.message}; ${problem.advice}` : problem.message;
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith("?") ? "" : "."}`;
 }

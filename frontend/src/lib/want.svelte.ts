@@ -9,6 +9,10 @@ export class Want {
   get text(): string {
     return this.#written ?? offered();
   }
+  /** The same, but nothing where neither the reader nor the model says what is wanted. */
+  get meant(): string {
+    return this.#written ?? named() ?? "";
+  }
   set text(text: string) {
     this.#written = text;
   }
@@ -22,9 +26,12 @@ export function wantOf(model: string): Want {
   return want;
 }
 
+function named(): string | undefined {
+  const marked = session.answer?.families.find((family) => family.key === session.wanted);
+  return marked?.statement ?? session.outline?.define[0]?.name;
+}
+
 function offered(): string {
-  const { answer, outline, wanted } = session;
-  const families = answer?.families ?? [];
-  const marked = families.find((family) => family.key === wanted);
-  return marked?.statement ?? outline?.define[0]?.name ?? chosen(families, null).find((family) => !family.quo)?.statement ?? families[0]?.statement ?? "";
+  const families = session.answer?.families ?? [];
+  return named() ?? chosen(families, null).find((family) => !family.quo)?.statement ?? families[0]?.statement ?? "";
 }

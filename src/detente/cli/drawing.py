@@ -58,7 +58,7 @@ def write(path: Path, drawn: Callable[[], str]) -> None:
     from detente.files.edit.save import save
 
     try:
-        save(path, drawn(), None)
+        save(path, drawn(), None, model=False)
     except (EditError, ImportError) as error:
         end([str(error)], WRONG_MODEL)
 

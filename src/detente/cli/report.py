@@ -136,6 +136,7 @@ def command(
 def _target(model: str, output: str | None, kind: str | None) -> tuple[Path | None, str]:
     """The file to write, None for standard output, and what to write."""
     from detente.report.document.written import ENDINGS
+    from detente.report.phrases import listed
 
     if output == "-":
         return None, kind or "html"
@@ -144,8 +145,16 @@ def _target(model: str, output: str | None, kind: str | None) -> tuple[Path | No
         name = name.removesuffix(".yml")
         return Path(name + ENDINGS[kind or "html"]), kind or "html"
     file = Path(output)
-    known = {end: kind for kind, end in ENDINGS.items()} | {".markdown": "markdown"}
-    return file, kind or known.get(file.suffix.lower(), "html")
+    known = {end: kind for kind, end in ENDINGS.items()} | {".markdown": "markdown", ".htm": "html"}
+    kind = kind or known.get(file.suffix.lower() or ENDINGS["html"])
+    if kind is None:
+        print_it = "; a browser prints the page of the first as a PDF" * (file.suffix == ".pdf")
+        raise click.BadParameter(
+            f"{file}: a report is written to a file that ends in {listed(ENDINGS.values(), 'or')},"
+            f" or say what to write with --format{print_it}",
+            param_hint="--output",
+        )
+    return file, kind
 
 
 def _citation(model: str) -> str:

@@ -120,7 +120,7 @@ def command(
         precision = Precision(half_width=error, seed=seed, limit=limit)
     except ValueError as wrong:
         raise click.BadParameter(str(wrong), param_hint="--error") from None
-    with meaning(file, scenario), by_means(), alarm(seconds), counting("worlds solved") as tell:
+    with meaning(file, scenario), by_means(), alarm(seconds), counting("worlds") as tell:
         found = robust(
             conflict,
             wanted,

@@ -22,7 +22,7 @@ T = TypeVar("T")
 def table_options(command: Callable[P, T]) -> Callable[P, T]:
     """`--output` and `--force`."""
     for option in (
-        click.option("--force", is_flag=True, help="Write over FILE if it is there already."),
+        click.option("--force", is_flag=True, help="Write over the FILE of --output."),
         click.option(
             "--output",
             type=click.Path(path_type=Path),

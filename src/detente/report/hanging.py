@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.conflict.statement.text import text
-from detente.report.phrases import chance, counted, listed, of, sentence, state_in_short
+from detente.report.phrases import apart, chance, counted, listed, of, sentence, state_in_short
 from detente.stability import CONCEPTS
 from detente.studies.robustness import Critical, Robustness
 from detente.studies.robustness.events import Event
@@ -82,7 +82,7 @@ def little(found: Robustness, critical: Critical) -> Iterator[str]:
     rest = [one for one in critical.doubts if not matters(one)]
     none = [one for one in rest if one.swing is None or abs(one.swing) < SMALL]
     if small := [one for one in rest if one not in none]:
-        yield f"Too little to tell from so many samples: {_some(found, small)}."
+        yield f"Too little to tell from so few draws: {_some(found, small)}."
     if none:
         yield f"No difference by itself: {_some(found, none)}."
 
@@ -93,7 +93,8 @@ def _as_written(found: Robustness) -> str:
 
 def _some(found: Robustness, doubts: Sequence[Doubt]) -> str:
     """The first few of some events, and how many more there are."""
-    names = [about(found, one.event) for one in doubts[:FEW]]
+    ordered = sorted(doubts[:FEW], key=lambda one: one.event.standing is not None)
+    names = [about(found, one.event) for one in ordered]
     more = len(doubts) - FEW
     return listed([*names, f"{more} more"] if more > 0 else names)
 
@@ -174,10 +175,10 @@ def attribution(event: Event) -> Iterator[str]:
     if event.claim is None:
         yield "the model’s own assumption"
     elif event.claim.said_by:
-        yield f"said by {event.claim.said_by}"
+        yield f"said by {apart(event.claim.said_by)}"
     if event.source is not None:
         day = f", {event.source.date.isoformat()}" if event.source.date else ""
-        yield f"in {event.source.title or event.source.id}{day}"
+        yield f"in {apart(event.source.title or event.source.id)}{day}"
     yield f"confidence {event.confidence:g}"
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from unicodedata import bidirectional
 
 from detente.conflict import Conflict, Level, Option
 from detente.engine import State
 from detente.stability import CONCEPTS
 from detente.studies.explanation.moves import Change, Step
 from detente.studies.naming import state_text
+
+ISOLATED = "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"
+"""What keeps a text in its own direction apart from what stands around it."""
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:
@@ -29,6 +33,19 @@ def sentence(text: str) -> str:
     'The United States would stay.'
     """
     return text[:1].upper() + text[1:]
+
+
+def apart(text: str) -> str:
+    """Somebody's own words within a sentence: if they run from right to left, kept to themselves.
+
+    Without that a figure or a date after them would be shown before them.
+
+    >>> apart("The Herald"), apart("שיחה").strip(ISOLATED)
+    ('The Herald', 'שיחה')
+    """
+    if any(bidirectional(letter) in ("R", "AL") for letter in text):
+        return text.join(ISOLATED)
+    return text
 
 
 def counted(number: int, thing: str, things: str = "") -> str:

@@ -55,8 +55,9 @@ def how_sure(found: Robustness) -> Iterator[str]:
             f"{_doubtful(found)}. The probabilities are exact: all {differ} in which that can"
             " matter were gone through."
             if not found.missing
-            else f"{_doubtful(found)}, in {found.planned:,} ways that can matter. {found.worlds:,} of"
-            f" them {'was' if found.worlds == 1 else 'were'} gone through, the most probable first."
+            else f"{_doubtful(found)}, in {found.planned:,} ways that can matter."
+            f" {found.worlds:,} of them {'was' if found.worlds == 1 else 'were'} gone through, the"
+            " most probable first."
         )
     else:
         yield (
@@ -123,12 +124,14 @@ def overall(found: Robustness, outlook: Outlook) -> Iterator[str]:
     """What is said of all outcomes under a concept, before any of them is told."""
     if outlook.some is not None and outlook.every is not None and found.want is not None:
         yield (
-            f"Some outcome that holds satisfies `{text(found.want)}`: {chance(outlook.some)}."
-            f" Something holds and all of it does: {chance(outlook.every)}."
+            f"The probability that some outcome that holds satisfies `{text(found.want)}` is"
+            f" {chance(outlook.some)}; that something holds and all of it does,"
+            f" {chance(outlook.every)}."
         )
-    yield f"No outcome holds: {chance(outlook.none)}."
+    quo = ""
     if outlook.unsettled is not None:
-        yield f"The status quo can be, but does not hold: {chance(outlook.unsettled)}."
+        quo = f"; that the status quo is possible, but does not hold, {chance(outlook.unsettled)}"
+    yield f"The probability that no outcome holds is {chance(outlook.none)}{quo}."
 
 
 def _hangs(found: Robustness, one: Chance) -> Iterator[str]:

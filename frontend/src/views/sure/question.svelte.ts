@@ -4,9 +4,16 @@ import { chosen } from "../../lib/choose";
 import { session } from "../../lib/session.svelte";
 import type { Answer, SureAnswer } from "../../lib/types";
 
+/** Stopped early, an answer may be less exact than the one it was to follow. */
+class Answers extends Asking<SureAnswer> {
+  protected override better(known: SureAnswer, found: SureAnswer): boolean {
+    return known.answer !== null && found.answer !== null && known.answer.error < found.answer.error;
+  }
+}
+
 export class Sure {
   concept = $state("seq");
-  readonly asking = new Asking<SureAnswer>("sure");
+  readonly asking = new Answers("sure");
 
   /** What is asked of the answer in view, as what its result goes by. */
   question(answer: Answer, want: string): string {

@@ -15,30 +15,33 @@ from detente.files.edit.error import EditError
 from detente.files.text import decode
 
 
-def save(path: str | os.PathLike[str], text: str, expected: str | None) -> None:
+def save(
+    path: str | os.PathLike[str], text: str, expected: str | None, *, model: bool = True
+) -> None:
     """Write `text` to the file at `path`, which must hold `expected`; None if it is not there yet.
 
     The file's mode and byte order mark stay, and a symbolic link goes on pointing at it. Line ends
-    are written as they stand in `text`. Raises `EditError`, and `ModelError` where `text` holds
+    are written as they stand in `text`. Raises `EditError`, and `ModelError` where a `model` holds
     what no model file can; the old file is then as it was.
     """
     name = os.fspath(path)
     try:
-        _save(name, text, expected)
+        _save(name, text, expected, model)
     except UnicodeEncodeError:
         raise EditError(f"{name}: half a character (a surrogate) cannot be written") from None
     except (OSError, RuntimeError, ValueError) as error:
         raise EditError(f"{name}: the file cannot be saved: {_reason(error)}") from None
 
 
-def _save(name: str, text: str, expected: str | None) -> None:
+def _save(name: str, text: str, expected: str | None, model: bool) -> None:
     target = Path(name).resolve()
     found = _bytes(target)
     if problem := _surprise(found, expected):
         raise EditError(f"{name}: {problem}")
     marked = found is not None and found.startswith(BOM_UTF8)
     data = (BOM + text.removeprefix(BOM) if marked else text).encode()
-    decode(data, name)
+    if model:
+        decode(data, name)
     if found is not None and not os.access(target, os.W_OK):
         raise PermissionError
     part = target.with_name(f".detente-{secrets.token_hex(8)}.part")

@@ -166,7 +166,10 @@ class _Finder:
         timeline = self.part("How it shifted", self.timeline) if dates(self.written) else None
         sure = self.part(SURE, lambda: self.sure(named))
         if self.asked.want is None:
-            self.left_out[CHANGES] = "nothing that is wanted was named; `--want STATEMENT` adds it"
+            self.left_out[CHANGES] = (
+                "it was not said what is wanted; say it under Report… in the workbench, or with"
+                " `--want STATEMENT`"
+            )
         return Findings(
             written=self.written,
             asked=self.asked,

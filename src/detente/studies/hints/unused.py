@@ -25,7 +25,7 @@ def unused(conflict: Conflict, others: Sequence[Conflict] = ()) -> Iterator[Hint
                 "unused_definition",
                 ("define", definition.name),
                 f"nothing uses the definition `{definition.name}`",
-                "use it in a statement, or leave it out",
+                "use it in a statement or with `--want`, or leave it out",
             )
     for claim in conflict.claims:
         if claim.id not in claims:

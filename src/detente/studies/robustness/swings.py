@@ -59,4 +59,4 @@ class Swings:
         """By how much the greater of the two probabilities that make a swing may be too low."""
         true = float(self.true[event])
         pairs = zip(self.missing[:, event].tolist(), (true, 1 - true), strict=True)
-        return max(left / of if of > ROUNDING else 0.0 for left, of in pairs)
+        return max(left / of if min(left, of) > ROUNDING else 0.0 for left, of in pairs)

@@ -74,7 +74,7 @@ def test_what_is_wanted_is_asked_about() -> None:
     assert critical is not None
     text = markdown(compose(found))
     assert question(found.sure.found, critical) in text.replace("\\_", "_")
-    assert "Some outcome that holds satisfies `port.raise`" in text
+    assert "that some outcome that holds satisfies `port.raise` is" in text
 
 
 def test_a_model_in_which_nothing_is_uncertain_says_so_in_a_sentence() -> None:

@@ -119,7 +119,7 @@ def test_what_it_hangs_on_is_what_was_found_most_first() -> None:
     assert widths == sorted(widths, reverse=True)
     assert "No work" in [row.name for row in rows]
     note = next(row.note for row in rows if row.name == "No work")
-    assert note.startswith("Confidence 0.8; said by the chair; in صحيفة")
+    assert note.startswith("Confidence 0.8; said by the chair; in \N{FIRST STRONG ISOLATE}صحيفة")
     text = hangs_on(found, found.critical, "d")
     assert f"{found.critical.probability:.3f} as things stand" in text
     assert "that B holds" in hangs_on(found, found.critical, "d", "B holds")

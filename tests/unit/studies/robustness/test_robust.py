@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import product
 
+import numpy as np
 import pytest
 
 import detente
@@ -14,6 +15,7 @@ from detente.conflict.problem import LimitError
 from detente.stability import CONCEPTS
 from detente.studies.robustness import Precision, robust
 from detente.studies.robustness.events import Events
+from detente.studies.robustness.swings import Swings
 from detente.studies.robustness.worlds import exact, size_for
 from detente.studies.solution import Solution
 
@@ -50,6 +52,13 @@ status_quo: [stop]
 
 def model(text: str) -> Conflict:
     return detente.parse(text).conflict()
+
+
+def test_what_is_left_out_but_for_rounding_is_no_error() -> None:
+    whole = np.ones((1, 1))
+    swings = Swings(whole[0], whole / 2, whole[0] / 2, 0, 1, np.array([[1e-16], [0.0]]))
+    assert swings.error(0) == 0
+    assert replace(swings, missing=np.array([[0.1], [0.0]])).error(0) == pytest.approx(0.2)
 
 
 def test_nothing_holds_where_one_always_moves() -> None:
