@@ -219,7 +219,7 @@ export interface DoubtOut {
 export interface SureOut {
   lede: string; note: string; want: string | null; concept: string;
   concepts: string[];                                  // each is implied by those before it
-  exact: boolean; samples: number; error: number; rough: boolean;
+  exact: boolean; samples: number; error: number; rough: boolean; brief: boolean;
   outcomes: ShareOut[]; wanted: { some: Record<string, number>; every: Record<string, number> } | null;
   nothing: Record<string, number>; unsettled: Record<string, number> | null;
   probability: number | null; held: boolean | null; asked: OutcomeOut | null;   // asked: the outcome in question where nothing is wanted

@@ -24,8 +24,9 @@ export class Sure {
   /** Whether the result answers a question, as exactly as it is asked for: roughly, or finally. */
   knows(question: string, roughly: boolean): boolean {
     const { asking } = this;
-    if (asking.of !== question || !asking.result?.answer) return false;
-    return roughly || (asking.whole && !asking.result.answer.rough);
+    const found = asking.of === question ? asking.result?.answer : null;
+    if (!found) return false;
+    return roughly || (asking.whole && !found.rough && !found.brief);
   }
 
   /** Ask it; what is known already is not asked again. Returns what calls it off. */

@@ -33,7 +33,10 @@ chosen that this is the one asked for.
 """
 
 WIDTHS = (0.1, 0.05, 0.02)
-"""How exact the answers are, where they are not exact anyhow."""
+"""How exact the answers are, where they are not exact anyhow.
+
+One that is no more exact than the first is brief too: under the concept asked for alone.
+"""
 
 
 def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
@@ -58,14 +61,15 @@ def _told(found: Robustness, question: _Question, solution: Solution) -> dict[st
 
 def _answer(found: Robustness, question: _Question, solution: Solution) -> dict[str, Any]:
     shares = Shares(found, question.concept, solution)
-    shown = list(SHOWN[question.concept])
     outlooks = found.outlooks
+    shown = [one for one in SHOWN[question.concept] if one in outlooks]
     return {
         "lede": lede(found, question.concept),
         "note": note(found),
         "want": None if found.want is None else question.want,
         "concept": question.concept,
         "concepts": shown,
+        "brief": len(shown) < len(SHOWN[question.concept]),
         "exact": found.exact,
         "samples": found.samples,
         "error": found.off,
@@ -119,7 +123,7 @@ class _Question:
         return robust(
             self.conflict,
             want,
-            concepts=SHOWN[self.concept],
+            concepts=(self.concept,) if self.widths == WIDTHS[:1] else SHOWN[self.concept],
             critical=True,
             precision=Precision(half_width=width, limit=None),
             means=Means(tell=_telling(width, tell), early=tuple(rough), hear=hear),

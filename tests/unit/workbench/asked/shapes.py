@@ -339,6 +339,7 @@ SURE = {
             "samples": int,
             "error": float,
             "rough": bool,
+            "brief": bool,
             "outcomes": [
                 {
                     **OUTCOME,

@@ -161,6 +161,7 @@ def test_it_gets_more_exact_step_by_step(monkeypatch: pytest.MonkeyPatch) -> Non
     assert abs(found["probability"] - exact["probability"]) < 0.02
     rough, none = sure(want="peace", widths=1)
     assert (rough["error"], rough["rough"], none) == (0.1, True, [])
+    assert (rough["concepts"], rough["brief"], found["brief"]) == (["seq"], True, False)
     assert len(sure(want="peace", below=first)[1]) == 1
 
 
