@@ -22,6 +22,14 @@ HARD = Size(40, 8, 8, "global")
 PATIENCE = 60
 """After so many seconds what is waited for will not come any more."""
 
+PROGRAM = """
+import signal
+from detente.cli import main
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background
+main()
+"""
+
 CHILD = """
 import os, time
 from detente.studies.large import __main__
@@ -66,7 +74,7 @@ def written(conflict: Conflict) -> str:
 @contextmanager
 def analysing(folder: Path, *flags: str) -> Generator[subprocess.Popen[bytes], None, None]:
     (folder / "hard.yaml").write_text(written(large(HARD)), "utf-8")
-    command = [sys.executable, "-m", "detente", "analyse", str(folder / "hard.yaml"), "--json"]
+    command = [sys.executable, "-c", PROGRAM, "analyse", str(folder / "hard.yaml"), "--json"]
     with subprocess.Popen(
         [*command, "--concept", "seq", *flags], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from detente.cli import main
+from detente.report import tables
 from detente.studies.robustness.sweeping import runner, sweep
 from detente.studies.robustness.sweeping.counts import Part
 from tests.drawn import faults
@@ -200,6 +201,29 @@ def test_tables_are_written(tmp_path: Path) -> None:
     assert again.exit_code == 2
     assert "is there already" in again.stderr
     assert robust("--output", str(file), "--force").exit_code == 0
+
+
+def test_what_is_missing_is_told_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "find_spec", lambda name: None)
+    monkeypatch.setattr(runner.Runner, "part", None)
+    told = robust("--output", str(tmp_path / "x.duckdb"))
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert "install it, or détente with it: detente[data]" in told.stderr
+
+
+def test_the_answer_is_told_also_where_its_table_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(found: object, file: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tables, "write", full)
+    told = robust("--output", str(tmp_path / "x.csv"))
+    assert told.exit_code == 1
+    assert "No space left on device" in told.stderr
+    assert told.stdout == robust().stdout
 
 
 @pytest.mark.parametrize(

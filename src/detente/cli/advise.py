@@ -13,6 +13,7 @@ from detente.cli.model import (
     clear_messages,
     conflict_of,
     json_option,
+    limit_option,
     meaning,
     model_argument,
     read_model,
@@ -87,14 +88,7 @@ class Price(click.ParamType[Decimal]):
 @scenario_option
 @as_of_option
 @json_option
-@click.option(
-    "--limit",
-    type=click.IntRange(1),
-    default=5,
-    show_default=True,
-    metavar="N",
-    help="The most proposals that are told.",
-)
+@limit_option(5, "The most proposals that are told.")
 @time_option("The most time to search, such as 90s or 10m; what is found by then is told.")
 @clear_messages
 def command(

@@ -17,6 +17,7 @@ from detente.cli.model import (
     concept_option,
     conflict_of,
     json_option,
+    limit_option,
     limit_options,
     meaning,
     model_argument,
@@ -45,14 +46,7 @@ NO_DEGREES = "marks of a great difference (`greatly`) are read, but not analysed
 @concept_option
 @json_option
 @click.option("--states", is_flag=True, help="Every state: its ranks, and for whom it is stable.")
-@click.option(
-    "--limit",
-    type=click.IntRange(1),
-    default=100,
-    show_default=True,
-    metavar="N",
-    help="The most states that a list shows; counts are exact all the same.",
-)
+@limit_option(100, "The most states that a list shows; counts are exact all the same.")
 @click.option(
     "--families",
     type=click.IntRange(1),

@@ -11,6 +11,7 @@ from detente.cli.model import (
     clear_messages,
     conflict_of,
     json_option,
+    limit_option,
     meaning,
     model_argument,
     read_model,
@@ -35,14 +36,7 @@ from detente.cli.waiting import alarm, counting
 @scenario_option
 @as_of_option
 @json_option
-@click.option(
-    "--limit",
-    type=click.IntRange(1),
-    default=5,
-    show_default=True,
-    metavar="N",
-    help="The most outcomes that are told, and the most coalitions at each.",
-)
+@limit_option(5, "The most outcomes that are told, and the most coalitions at each.")
 @time_option("The most time to take, such as 90s or 10m.")
 @clear_messages
 def command(

@@ -17,6 +17,7 @@ from detente.cli.model import (
     concept_option,
     conflict_of,
     json_option,
+    limit_option,
     meaning,
     model_argument,
     read_model,
@@ -47,14 +48,7 @@ LIMIT = 12
 @concept_option
 @click.option("--where", metavar="STATEMENT", help="Only outcomes that satisfy STATEMENT.")
 @json_option
-@click.option(
-    "--limit",
-    type=click.IntRange(1),
-    default=LIMIT,
-    show_default=True,
-    metavar="N",
-    help="The most rows of the table; counts are exact all the same.",
-)
+@limit_option(LIMIT, "The most rows of the table; counts are exact all the same.")
 @time_option("The most time to take, such as 90s or 10m; what is known by then is told.")
 @clear_messages
 def command(

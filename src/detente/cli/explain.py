@@ -12,6 +12,7 @@ from detente.cli.model import (
     concept_option,
     conflict_of,
     json_option,
+    limit_option,
     limit_options,
     meaning,
     model_argument,
@@ -29,14 +30,7 @@ from detente.cli.waiting import alarm, progress
 @as_of_option
 @concept_option
 @json_option
-@click.option(
-    "--limit",
-    type=click.IntRange(1),
-    default=3,
-    show_default=True,
-    metavar="N",
-    help="The most moves of a kind that are told for each decision maker.",
-)
+@limit_option(3, "The most moves of a kind that are told for each decision maker.")
 @limit_options
 @clear_messages
 def command(

@@ -118,6 +118,18 @@ def time_option(says: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
     return click.option("--time", "seconds", type=Seconds(), metavar="SPAN", help=says)
 
 
+def limit_option(default: int, says: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """`--limit`, the most of something that is told, with what it says of itself."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(1),
+        default=default,
+        show_default=True,
+        metavar="N",
+        help=says,
+    )
+
+
 def error_option(default: float) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """`--error`, by how much sampled probabilities may be off."""
     return click.option(

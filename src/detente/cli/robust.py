@@ -21,6 +21,7 @@ from detente.cli.model import (
     end,
     error_option,
     json_option,
+    limit_option,
     meaning,
     model_argument,
     read_model,
@@ -57,14 +58,7 @@ CHOICES = ["nash", "gmr", "smr", "seq", "sseq"]
 @scenario_option
 @as_of_option
 @json_option
-@click.option(
-    "--limit",
-    type=click.IntRange(1),
-    default=5,
-    show_default=True,
-    metavar="N",
-    help="The most outcomes that are told of each concept.",
-)
+@limit_option(5, "The most outcomes that are told of each concept.")
 @figure_option("how sure it is, and with --critical what that hangs on,")
 @time_option("The most time to take, such as 10m; what is found by then is told.")
 @click.option(
@@ -129,16 +123,16 @@ def command(
             precision=precision,
             means=Means(workers or cores(), dask, keep, tell),
         )
-    if figure is not None:
-        write(figure, lambda: _drawn(found))
-    if output is not None:
-        write_table(output, found)
     if as_json:
         print_json(found.to_json())
     else:
         from detente.report.robustness import told
 
         print_text(told(found))
+    if figure is not None:
+        write(figure, lambda: _drawn(found))
+    if output is not None:
+        write_table(output, found)
     if found.stopped:
         click.echo("Stopped: the answer is partial, and says how far it can be off.", err=True)
         sys.exit(STOPPED)

@@ -35,11 +35,12 @@ def table_options(command: Callable[P, T]) -> Callable[P, T]:
 
 
 def checked_table(file: Path, *, force: bool) -> None:
-    """Raise `click.BadParameter` where tables cannot be written to a file.
+    """Leave with a message where tables cannot be written to a file.
 
-    By the ending of its name, because it is there already, or because there is no such folder.
+    By the ending of its name, because it is there already, because there is no such folder, or
+    because what writes it is not installed.
     """
-    from detente.report.tables import ENDINGS
+    from detente.report.tables import ENDINGS, ready
 
     wrong = ""
     if file.suffix.lower() not in ENDINGS:
@@ -52,6 +53,10 @@ def checked_table(file: Path, *, force: bool) -> None:
         wrong = f"{file} is there already: take another name, or --force"
     if wrong:
         raise click.BadParameter(wrong, param_hint="--output")
+    try:
+        ready(file)
+    except ImportError as error:
+        end([str(error)], WRONG_MODEL)
 
 
 def write_table(file: Path, found: Tabular) -> None:
@@ -63,5 +68,3 @@ def write_table(file: Path, found: Tabular) -> None:
             write(found, part)
     except OSError as error:
         end([f"{file} cannot be written: {error.strerror or error}"], WRONG_MODEL)
-    except ImportError as error:
-        end([str(error)], WRONG_MODEL)

@@ -15,6 +15,7 @@ from detente.cli.model import (
     concept_option,
     conflict_of,
     json_option,
+    limit_option,
     meaning,
     model_argument,
     read_model,
@@ -44,14 +45,7 @@ LIMIT = 12
     help="When some equilibrium satisfies STATEMENT, and when all do.",
 )
 @json_option
-@click.option(
-    "--limit",
-    type=click.IntRange(1),
-    default=LIMIT,
-    show_default=True,
-    metavar="N",
-    help="The most rows of the table; counts are exact all the same.",
-)
+@limit_option(LIMIT, "The most rows of the table; counts are exact all the same.")
 @figure_option("the timeline")
 @table_options
 @time_option("The most time to take, such as 90s or 10m; what is known by then is told.")
@@ -81,16 +75,16 @@ def command(
     conflict = conflict_of(file, scenario, None)
     with alarm(seconds), meaning(file, scenario):
         found = _followed(conflict, concepts, where, want, limit)
-    if figure is not None:
-        write(figure, lambda: _figure(found, limit))
-    if output is not None:
-        write_table(output, found)
     for concept, reason in found.undefined.items():
         click.echo(f"{concept} is left out: {reason}", err=True)
     if as_json:
         print_json(found.to_json())
     else:
         _print(found, places_in(found, file, scenario), limit)
+    if figure is not None:
+        write(figure, lambda: _figure(found, limit))
+    if output is not None:
+        write_table(output, found)
     if found.partial:
         click.echo("The answer is partial.", err=True)
         sys.exit(STOPPED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,18 @@ ENDINGS = (".duckdb", ".parquet", ".csv")
 TYPES: dict[type[object], str] = {bool: "BOOLEAN", int: "BIGINT", float: "DOUBLE", str: "VARCHAR"}
 
 
+def ready(file: Path) -> None:
+    """Raise ImportError where DuckDB is needed for a file and is not installed."""
+    if file.suffix.lower() != ".csv" and find_spec("duckdb") is None:
+        raise ImportError("this needs DuckDB; install it, or détente with it: detente[data]")
+
+
 def write(found: Tabular, file: Path) -> None:
     """Write a result to a new file: all of its tables to DuckDB, else the first.
 
     Raises OSError where it cannot be written, ImportError where DuckDB is not installed.
     """
+    ready(file)
     tables = found.tables()
     first = next(iter(tables))
     match file.suffix.lower():
@@ -40,11 +48,8 @@ def _csv(table: Table, file: Path) -> None:
 
 def _duckdb(tables: Mapping[str, Table], file: Path, base: str) -> None:
     """Make the tables in a database; where that is in memory, write them to Parquet."""
-    try:
-        import duckdb
-    except ImportError:
-        message = "this needs DuckDB; install it, or détente with it: detente[data]"
-        raise ImportError(message) from None
+    import duckdb
+
     try:
         with duckdb.connect(base) as connection:
             for name, table in tables.items():

@@ -45,7 +45,8 @@ class Runner:
         if job.first is not None and cells > CELLS:
             raise LimitError(
                 f"what each of {self.universe.size:,} states hangs on is too much to keep, with"
-                f" {len(self.events.events)} things that may be false: leave out --critical"
+                f" {len(self.events.events)} things that may be false: ask for the probabilities"
+                " alone"
             )
 
     def nothing(self) -> Counts:
