@@ -206,7 +206,10 @@ def test_tables_are_written(tmp_path: Path) -> None:
 def test_what_is_missing_is_told_before_the_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tables, "find_spec", lambda name: None)
+    def missing(name: str) -> None:
+        """No module is installed."""
+
+    monkeypatch.setattr(tables, "find_spec", missing)
     monkeypatch.setattr(runner.Runner, "part", None)
     told = robust("--output", str(tmp_path / "x.duckdb"))
     assert (told.exit_code, told.stdout) == (1, "")
