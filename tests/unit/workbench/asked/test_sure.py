@@ -198,7 +198,8 @@ def test_it_goes_on_from_where_it_was_stopped(monkeypatch: pytest.MonkeyPatch) -
     drawing(monkeypatch)
     whole, _ = sure(want="peace")
     monkeypatch.setattr(module, "DONE", Memory())
-    part, drawn = runner.Runner.part, []
+    part = runner.Runner.part
+    drawn: list[int] = []
 
     def stopping(self: runner.Runner, first: int, last: int) -> Part:
         if len(drawn) == 4:
