@@ -76,15 +76,18 @@ class Cube:
         return np.flatnonzero(self.feasible)
 
     @cached_property
+    def sizes(self) -> NDArray[np.intp]:
+        """How many levels each option has, in the model's order."""
+        return np.array([len(option.levels) for option in self.options], dtype=np.intp)
+
+    @cached_property
     def strides(self) -> NDArray[np.intp]:
         """How far apart in memory neighbouring levels of each option are, in the model's order."""
-        sizes = [len(option.levels) for option in self.options]
-        return np.cumprod([1, *sizes], dtype=np.intp)[:-1]
+        return np.cumprod([1, *self.sizes], dtype=np.intp)[:-1]
 
     def levels(self, cells: NDArray[np.intp]) -> NDArray[np.intp]:
         """The level of every option (columns) in each of some combinations (rows)."""
-        sizes = np.array([len(option.levels) for option in self.options], dtype=np.intp)
-        return cells[:, None] // self.strides % sizes
+        return cells[:, None] // self.strides % self.sizes
 
 
 def no_state(place: int) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import ceil
+from decimal import ROUND_CEILING, Decimal
 
 from detente.conflict.statement.text import text
 from detente.engine import State
@@ -70,8 +70,9 @@ def how_sure(found: Robustness) -> Iterator[str]:
 
 def off(found: Robustness) -> float:
     """By how much a probability may be off, as it is told: never less than it is."""
-    whole = found.samples == found.planned
-    return found.off if whole else ceil(found.off * 1000) / 1000
+    exactly = Decimal(repr(found.off))
+    step = Decimal(10) ** min(-3, exactly.adjusted() - 1)
+    return float(exactly.quantize(step, ROUND_CEILING))
 
 
 def stopped(found: Robustness) -> Iterator[str]:

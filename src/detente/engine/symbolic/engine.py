@@ -56,17 +56,14 @@ class Symbolic:
 
     def has(self, states: Diagram, state: State) -> bool:
         """Whether a state is in a set."""
-        return states.eval(self._digits(state))
-
-    def _digits(self, state: State) -> list[tuple[int, bool]]:
-        return self.diagrams.variables.digits(self.conflict.options, state)
+        return states.eval(self.diagrams.variables.digits(state))
 
     def each(self, states: Diagram) -> Iterator[State]:
         """The states of a set one by one, in the order in which the diagrams have them."""
         digits = sorted(chain.from_iterable(self.diagrams.variables.here.values()))
         for values in _paths(states & self.diagrams.feasible, digits):
             found = dict(zip(digits, values, strict=True))
-            yield self.diagrams.variables.state(self.conflict.options, found)
+            yield self.diagrams.variables.state(found)
 
     def truth(self, expr: Expr) -> Diagram:
         """Where a statement holds."""
@@ -100,7 +97,7 @@ class Symbolic:
     def within(self, dm: int, values: Diagram, state: State, bar: Sequence[bool]) -> bool:
         """Whether a decision maker's value of a state is no greater than a score."""
         bars = zip(self.diagrams.variables.bar[dm], bar, strict=True)
-        return values.eval([*self._digits(state), *bars])
+        return values.eval([*self.diagrams.variables.digits(state), *bars])
 
     def up_to(self, dm: int, values: Diagram, state: State) -> Diagram:
         """The states at which a decision maker's value is no greater than its score of a state."""

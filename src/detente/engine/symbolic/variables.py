@@ -23,13 +23,15 @@ class Variables:
     `there` in the state after a move of the option's owner. `bar` holds for each decision maker
     a variable for each bit of its score: a value to compare with. Next to each option's `here`
     stands its `there`, and a bit of `bar` after the last option that the bit of the score depends
-    on, so that diagrams stay small.
+    on, so that diagrams stay small. `places` has each variable of `here` with the number of its
+    option, in the model's order, and its place in the binary number of the level.
     """
 
     count: int
     here: Mapping[str, Sequence[int]]
     there: Mapping[str, Sequence[int]]
     bar: Sequence[Sequence[int]]
+    places: Sequence[tuple[int, int, int]]
 
     @classmethod
     def made(cls, conflict: Conflict, order: Sequence[str]) -> Variables:
@@ -53,17 +55,21 @@ class Variables:
             end = count + 2 * width(options[order[k]])
             here[order[k]], there[order[k]] = range(count, end, 2), range(count + 1, end, 2)
             count = end
-        return cls(count, here, there, bar)
-
-    def digits(self, options: Sequence[Option], state: State) -> list[tuple[int, bool]]:
-        """The variables of a state and their values."""
-        return [
-            (digit, bool(level >> place & 1))
-            for option, level in zip(options, state.levels or (), strict=True)
-            for place, digit in enumerate(reversed(self.here[option.name]))
+        places = [
+            (digit, number, place)
+            for number, option in enumerate(conflict.options)
+            for place, digit in enumerate(reversed(here[option.name]))
         ]
+        return cls(count, here, there, bar, places)
 
-    def state(self, options: Sequence[Option], values: Mapping[int, bool]) -> State:
+    def digits(self, state: State) -> list[tuple[int, bool]]:
+        """The variables of a state and their values."""
+        levels = state.levels or ()
+        return [(digit, bool(levels[k] >> place & 1)) for digit, k, place in self.places]
+
+    def state(self, values: Mapping[int, bool]) -> State:
         """The state in which the variables have these values."""
-        digits = ([values[digit] for digit in self.here[option.name]] for option in options)
-        return State(0, tuple(int("0" + "".join("01"[bit] for bit in bits), 2) for bits in digits))
+        levels = [0] * len(self.here)
+        for digit, k, place in self.places:
+            levels[k] |= values[digit] << place
+        return State(0, tuple(levels))

@@ -71,6 +71,7 @@ class Moves:
         self._moves: dict[tuple[int, int], tuple[int, ...]] = {}
         self._improvements: dict[tuple[int, int], tuple[int, ...]] = {}
         self._known: dict[int, tuple[int, ...]] = {}
+        self._steps: dict[tuple[int, int, int, int], Step] = {}
 
     @cached_property
     def lookup(self) -> Lookup | None:
@@ -110,6 +111,12 @@ class Moves:
 
     def step(self, mover: int, before: int, after: int, dm: int) -> Step:
         """A move as the decision maker `dm` looks at it."""
+        key = mover, before, after, dm
+        if key not in self._steps:
+            self._steps[key] = self._step(*key)
+        return self._steps[key]
+
+    def _step(self, mover: int, before: int, after: int, dm: int) -> Step:
         ranks = self.solution.ranks
         return Step(
             mover,

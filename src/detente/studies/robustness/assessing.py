@@ -75,10 +75,11 @@ def robust(
 
     def along(counts: Counts) -> None:
         """Let an answer be heard if it is exact enough for that."""
-        if early and counts.done < found.runner.job.total and found.error(counts) <= early[-1]:
+        planned = found.runner.job.total
+        if early and counts.done < planned and found.error(counts) <= early[-1]:
             while early and found.error(counts) <= early[-1]:
                 early.pop()
-            means.hear(found.answer(Swept(counts, None, stopped=False), largest=1))
+            means.hear(found.answer(Swept(counts, planned, None, stopped=False), largest=1))
 
     return found.answer(sweep(found.runner, means, along))
 
@@ -115,9 +116,9 @@ class _Asked:
         """By how much what is counted may be off: 0 where all worlds were gone through."""
         if isinstance(self.runner.job.worlds, Listed):
             return (self._weight - counts.weight) / ONE
-        if counts.done < self.runner.job.total:
-            return half_width_of(counts.done, self._figures)
-        return self._precision.half_width
+        if counts.done == self.runner.job.total:
+            return self._precision.half_width
+        return half_width_of(counts.done, self._figures)
 
     def answer(self, swept: Swept, largest: int = LARGEST) -> Robustness:
         """The answer from what came of the sweep; sets of up to `largest` claims are tried."""
@@ -150,7 +151,7 @@ class _Asked:
             error=error if samples else 0.0,
             seed=self._precision.seed,
             critical=critical,
-            planned=job.total,
+            planned=swept.planned,
             stopped=stopped,
             missing=0.0 if samples else error,
             work=(counts.solved, counts.asked),

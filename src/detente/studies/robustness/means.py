@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from detente.studies.robustness.result import Robustness
+    from detente.studies.robustness.sweeping.memory import Memory
 
 Tell = Callable[[int, int], None]
 """Takes how many worlds are gone through, and of how many."""
@@ -28,8 +29,9 @@ class Means:
 
     As many processes as `workers` go through the worlds where it takes long, this one alone where
     it is 1. Where `dask` is the address of a scheduler of Dask, its workers do instead
-    (`detente[cluster]`). What is done is kept in the file `keep`, and not done again when the same
-    is asked with that file. `tell` is told how many worlds are gone through, and of how many.
+    (`detente[cluster]`). What is done is kept in the file, or the `Memory`, `keep`, and not done
+    again when the same is asked with it, more or less exactly. `tell` is told how many worlds are
+    gone through, and of how many.
 
     `hear` gets an answer from what is gone through so far as soon as its figures are off by no more
     than each of `early`, most first. Such an answer tries claims one by one only, and counts no
@@ -38,7 +40,7 @@ class Means:
 
     workers: int = 1
     dask: str | None = None
-    keep: str | Path | None = None
+    keep: str | Path | Memory | None = None
     tell: Tell = _silent
     early: tuple[float, ...] = ()
     hear: Callable[[Robustness], None] = _deaf

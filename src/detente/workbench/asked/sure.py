@@ -12,6 +12,7 @@ from typing import Any
 from detente.conflict import Conflict
 from detente.conflict.statement.syntax import Expr
 from detente.studies.robustness import Means, Precision, Robustness, robust
+from detente.studies.robustness.sweeping.memory import Memory
 from detente.studies.solution import Solution
 from detente.workbench.asked import Args, Tell, Unasked, progress
 from detente.workbench.asked.hanging import hanging_json
@@ -37,6 +38,9 @@ WIDTHS = (0.1, 0.05, 0.02)
 
 One that is no more exact than the first is brief too: under the concept asked for alone.
 """
+
+DONE = Memory()
+"""What is done of what was asked last, so that it goes on from there when it was stopped."""
 
 
 def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
@@ -126,7 +130,7 @@ class _Question:
             concepts=(self.concept,) if self.widths == WIDTHS[:1] else SHOWN[self.concept],
             critical=True,
             precision=Precision(half_width=width, limit=None),
-            means=Means(tell=_telling(width, tell), early=tuple(rough), hear=hear),
+            means=Means(keep=DONE, tell=_telling(width, tell), early=tuple(rough), hear=hear),
         )
 
 

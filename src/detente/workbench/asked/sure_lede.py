@@ -60,7 +60,7 @@ def _often(probability: float, found: Robustness) -> str:
 
 def _error(found: Robustness) -> str:
     if found.missing:
-        return f", or up to {off(found):.3f} more often"
+        return f", or up to {off(found):g} more often"
     return f", give or take {off(found) * 100:g}" if found.error else ""
 
 

@@ -31,7 +31,7 @@ def _diagrams() -> Diagrams:
 def where(diagrams: Diagrams, truth: Truth | bool) -> list[bool]:
     """In which states something is true."""
     found = diagrams.of(truth)
-    digits = (diagrams.variables.digits(CONFLICT.options, State(0, c)) for c in CONFIGS)
+    digits = (diagrams.variables.digits(State(0, c)) for c in CONFIGS)
     return [found.eval(values) for values in digits]
 
 

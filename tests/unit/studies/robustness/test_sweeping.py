@@ -24,10 +24,12 @@ from detente.studies.robustness.sweeping.counts import Part
 from detente.studies.robustness.sweeping.crew import Crew
 from detente.studies.robustness.sweeping.job import Drawn, Job, Listed
 from detente.studies.robustness.sweeping.kinds import Kinds
+from detente.studies.robustness.sweeping.memory import Memory
 from detente.studies.robustness.sweeping.ranges import Done, Left
 from detente.studies.robustness.sweeping.trouble import KeepError, SweepError
 
 SAMPLED = Precision(half_width=0.05, seed=5, limit=3, worlds=0)
+ROUGH = Precision(half_width=0.1, seed=5, limit=3, worlds=0)
 LISTED = """
 decision_makers:
   a:
@@ -56,9 +58,14 @@ def listed() -> Conflict:
     return detente.parse(LISTED).conflict()
 
 
-def sampled(**means: Any) -> Robustness:
+def sampled(precision: Precision = SAMPLED, **means: Any) -> Robustness:
     return robust(
-        listed(), "b.join", concepts=["seq"], critical=True, precision=SAMPLED, means=Means(**means)
+        listed(),
+        "b.join",
+        concepts=["seq"],
+        critical=True,
+        precision=precision,
+        means=Means(**means),
     )
 
 
@@ -256,6 +263,36 @@ def test_going_on(whole: Robustness, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert gone[0] >= 300
     assert found == whole
     assert sampled(keep=keep, workers=2) == whole
+
+
+@pytest.mark.parametrize("memory", [False, True])
+def test_more_or_less_exactly(whole: Robustness, tmp_path: Path, *, memory: bool) -> None:
+    keep = Memory() if memory else tmp_path / "kept"
+    rough = sampled(ROUGH, keep=keep)
+    done: list[int] = []
+    assert sampled(keep=keep, tell=lambda many, of: done.append(many)) == whole
+    assert done[0] == rough.samples < whole.samples
+    again = sampled(ROUGH, keep=keep)
+    assert (again.samples, again.planned) == (whole.samples, whole.samples)
+    assert again.outlooks == whole.outlooks
+    assert again.error == pytest.approx(whole.error, abs=1e-3)
+    assert not again.stopped
+
+
+def test_a_memory_keeps_what_was_asked_last(
+    whole: Robustness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parted(monkeypatch, 101)
+    memory = Memory()
+    half = sampled(keep=memory, tell=interrupting(300))
+    assert half.stopped
+    robust(listed(), concepts=["nash"], means=Means(keep=memory))
+    assert sampled(keep=memory) == whole
+    for concept in ("gmr", "smr"):
+        robust(listed(), concepts=[concept], means=Means(keep=memory))
+    done: list[int] = []
+    sampled(keep=memory, tell=lambda many, of: done.append(many))
+    assert done[0] == 0
 
 
 def test_files_of_other_work_are_refused(tmp_path: Path) -> None:

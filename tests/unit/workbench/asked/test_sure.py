@@ -9,6 +9,7 @@ from detente.files import parse
 from detente.studies.robustness import Precision, robust
 from detente.studies.robustness.sweeping import runner, sweep
 from detente.studies.robustness.sweeping.counts import Part
+from detente.studies.robustness.sweeping.memory import Memory
 from detente.studies.solution import Solution
 from detente.workbench.asked import Unasked
 from detente.workbench.asked import sure as module
@@ -37,6 +38,11 @@ claims:
   ann_said: {source: paper, says: Ann will keep her word., said_by: Ann, confidence: 0.8}
   bob_said: {source: paper, says: Bob will keep his word., confidence: 0.6}
 """
+
+
+@pytest.fixture(autouse=True)
+def _nothing_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "DONE", Memory())
 
 
 def sure(solution: Solution | None = None, **args: Any) -> tuple[dict[str, Any], list[Any]]:
@@ -74,7 +80,7 @@ def test_shares_are_never_rounded_to_none_or_all(
 
 def test_what_was_not_gone_through_is_told_with_the_first_sentence() -> None:
     found = robust(parse(NEIGHBOURS).conflict(), "peace", critical=True)
-    assert ", or up to 0.120 more often." in lede(replace(found, missing=0.12), "seq")
+    assert ", or up to 0.12 more often." in lede(replace(found, missing=0.12), "seq")
     assert "more often" not in lede(found, "seq")
 
 
@@ -162,6 +168,8 @@ def test_it_gets_more_exact_step_by_step(monkeypatch: pytest.MonkeyPatch) -> Non
     rough, none = sure(want="peace", widths=1)
     assert (rough["error"], rough["rough"], none) == (0.1, True, [])
     assert (rough["concepts"], rough["brief"], found["brief"]) == (["seq"], True, False)
+    assert sure(want="peace", below=first)[1] == []  # all is done already
+    monkeypatch.setattr(module, "DONE", Memory())
     assert len(sure(want="peace", below=first)[1]) == 1
 
 
@@ -179,10 +187,31 @@ def test_stopped_it_ends_with_what_it_has(monkeypatch: pytest.MonkeyPatch) -> No
     found, _ = sure(want="peace")
     assert 0.02 < found["error"] < 0.1
     assert "Stopped" in found["note"]
+    monkeypatch.setattr(module, "DONE", Memory())
     done.clear()
     stop = 1
     with pytest.raises(KeyboardInterrupt):
         sure(want="peace")
+
+
+def test_it_goes_on_from_where_it_was_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing(monkeypatch)
+    whole, _ = sure(want="peace")
+    monkeypatch.setattr(module, "DONE", Memory())
+    part = runner.Runner.part
+    drawn: list[int] = []
+
+    def stopping(self: runner.Runner, first: int, last: int) -> Part:
+        if len(drawn) == 4:
+            raise KeyboardInterrupt
+        drawn.append(last - first)
+        return part(self, first, last)
+
+    monkeypatch.setattr(runner.Runner, "part", stopping)
+    assert sure(want="peace")[0]["samples"] == sum(drawn) < whole["samples"]
+    drawn.append(0)
+    assert sure(want="peace")[0] == whole
+    assert sum(drawn) == whole["samples"]
 
 
 def test_a_list_that_is_not_gone_through_says_how_much_more_it_may_be() -> None:

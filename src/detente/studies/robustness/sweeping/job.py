@@ -48,7 +48,10 @@ class Job:
         return self.worlds.samples if isinstance(self.worlds, Drawn) else self.worlds.rows
 
     def about(self) -> dict[str, str]:
-        """What tells this job from others, each in words; only the model is not shown."""
+        """What tells this job from others, each in words; only the model is not shown.
+
+        How many worlds are drawn does not: what is done of fewer or of more serves as well.
+        """
         drawn = self.worlds if isinstance(self.worlds, Drawn) else None
         return {
             "version": f"détente {self.version}",
@@ -56,6 +59,6 @@ class Job:
             "concepts": ", ".join(self.concepts),
             "want": "nothing in particular" if self.want is None else f"`{text(self.want)}`",
             "critical": "the probabilities" if self.first is None else "what they hang on as well",
-            "worlds": f"{drawn.samples:,} worlds drawn" if drawn else f"all {self.total:,} worlds",
+            "worlds": "worlds drawn" if drawn else f"all {self.total:,} worlds",
             "seed": f"seed {drawn.seed}" if drawn else "no seed",
         }

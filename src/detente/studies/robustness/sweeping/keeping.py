@@ -8,13 +8,14 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from detente.studies.robustness.sweeping.counts import Counts, Part
 from detente.studies.robustness.sweeping.job import Job
 from detente.studies.robustness.sweeping.kinds import Packed
+from detente.studies.robustness.sweeping.memory import Memory
 from detente.studies.robustness.sweeping.ranges import Range
 from detente.studies.robustness.sweeping.trouble import KeepError
 
@@ -30,7 +31,19 @@ SHORT = 60
 """Words longer than this are not shown where a file is of another job."""
 
 
-class Keep:
+class Keep(Protocol):
+    """Where it is kept what is done of a job."""
+
+    def load(self, nothing: Counts) -> tuple[Counts, list[tuple[Range, Packed]]]:
+        """What is done: the sum, and each range with its kinds of worlds."""
+        ...
+
+    def put(self, done: Range, part: Part, counts: Counts) -> None:
+        """Note that a range is done, and what all that is done adds up to; both or neither."""
+        ...
+
+
+class Filed:
     """A file with the ranges of a job that are done and what they add up to.
 
     Each range is written with the sum that it is in, at once or not at all.
@@ -60,21 +73,21 @@ class Keep:
 
 
 @contextmanager
-def kept(file: str | Path | None, job: Job) -> Generator[Keep | None, None, None]:
-    """A file for what is done of a job, made where there is none; None without a file.
+def kept(keep: str | Path | Memory | None, job: Job) -> Generator[Keep | None, None, None]:
+    """Where it is kept what is done of a job: a file is made where there is none.
 
     Raises `KeepError` where the file is of another job, is none of ours or cannot be written.
     """
-    if file is None:
-        yield None
+    if keep is None or isinstance(keep, Memory):
+        yield None if keep is None else keep.of(job)
         return
-    path = Path(file)
+    path = Path(keep)
     with _clear(path):
         base = sqlite3.connect(path, timeout=0)
     try:
         with _clear(path):
             _open(base, path, job)
-        yield Keep(path, base)
+        yield Filed(path, base)
     finally:
         base.close()
 

@@ -30,6 +30,11 @@ class Done:
         self.check(new)
         insort(self._ranges, new)
 
+    @property
+    def last(self) -> int:
+        """Where the last range ends; 0 where nothing is done."""
+        return self._ranges[-1][1] if self._ranges else 0
+
     def gaps(self, total: int) -> list[Range]:
         """What is not done of so many worlds."""
         ends = [0, *(last for _, last in self._ranges)]

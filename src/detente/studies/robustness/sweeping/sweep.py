@@ -38,9 +38,13 @@ LISTEN = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """What came of a sweep: what is counted, how many kinds of worlds, whether it was stopped."""
+    """What came of a sweep: what is counted, of how many worlds, how many kinds, if it was stopped.
+
+    `planned` is more than was asked for where more had been begun before.
+    """
 
     counts: Counts
+    planned: int
     kinds: int | None
     stopped: bool
 
@@ -67,12 +71,13 @@ class _Sweep:
         for _, kinds in ranges:
             self.kinds.add(kinds)
         self._done = Done(done for done, _ in ranges)
-        self.left = Left(self._done.gaps(self.job.total))
+        self.planned = max(self.job.total, self._done.last)
+        self.left = Left(self._done.gaps(self.planned))
         self.size = max(1, min(PART, BEGIN // max(1, runner.universe.size)))
         self._tell()
 
     def _tell(self) -> None:
-        self._means.tell(self.counts.done, self.job.total)
+        self._means.tell(self.counts.done, self.planned)
 
     def gather(self, done: Range, part: Part) -> None:
         """Take in what came of a range."""
@@ -147,8 +152,8 @@ def sweep(runner: Runner, means: Means, along: Along = _unheard) -> Swept:
         except KeyboardInterrupt:
             if not under_way.counts.done:
                 raise
-        stopped = under_way.counts.done < runner.job.total
-        return Swept(under_way.counts, under_way.kinds.count, stopped)
+        counts, planned = under_way.counts, under_way.planned
+        return Swept(counts, planned, under_way.kinds.count, stopped=counts.done < planned)
 
 
 def _go(under_way: _Sweep, means: Means) -> None:
