@@ -123,8 +123,18 @@ def test_too_large(tmp_path: Path) -> None:
     assert "combinations" in told.stderr
 
 
-def test_time_is_up() -> None:
-    told = CliRunner().invoke(main, ["robust", "truce", "--error", "0.01", "--time", "2s"])
+def test_time_is_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    part, done = runner.Runner.part, [0]
+
+    def late(self: runner.Runner, first: int, last: int) -> Part:
+        if done[-1]:
+            signal.raise_signal(signal.SIGALRM)
+        done.append(last)
+        return part(self, first, last)
+
+    monkeypatch.setattr(runner.Runner, "part", late)
+    asked = ["robust", "truce", "--concept", "nash", "--time", "1h", "--workers", "1"]
+    told = CliRunner().invoke(main, asked)
     assert told.exit_code == 3
     assert "Stopped before" in told.stdout
     assert "the answer is partial" in told.stderr
