@@ -54,6 +54,18 @@ def model(text: str) -> Conflict:
     return detente.parse(text).conflict()
 
 
+def test_a_status_quo_within_a_class_is_wanted_as_the_class() -> None:
+    text = """
+    decision_makers:
+      a: {options: {x: x, y: y}, prefers: [{statement: x, confidence: 0.25}]}
+    coalesce: {idle: not a.x}
+    status_quo: [a.y]
+    """
+    found = robust(model(text), "status quo", concepts=["nash"]).outlooks["nash"]
+    assert found.some == pytest.approx(0.75)
+    assert found.unsettled == pytest.approx(0.25)
+
+
 def test_what_is_left_out_but_for_rounding_is_no_error() -> None:
     whole = np.ones((1, 1))
     swings = Swings(whole[0], whole / 2, whole[0] / 2, 0, 1, np.array([[1e-16], [0.0]]))
