@@ -209,11 +209,12 @@ def test_confidences_are_told_whole_and_never_as_certain_where_they_are_not() ->
                 prefers:
                   - {statement: x, because: [said], confidence: 0.5, otherwise: not x}
                   - {statement: not x, confidence: 0.9996}
-            claims: {said: {says: So., confidence: 0.999}}
+            claims: {said: {says: So., confidence: 0.99999997}}
             """
         )
     )
     assert "go (`a.x`); confidence 0.35" in text
-    assert "`a.x`; if it is not held: `not a.x` | said | 0.999; itself 0.50 |" in text
+    assert "`a.x`; if it is not held: `not a.x` | said | 0.99999997; itself 0.50 |" in text
     assert "`not a.x` | assumed | 0.9996 |" in text
-    assert "| So. |  | 0.999 |" in text
+    assert "“So.”; confidence 0.99999997." in text
+    assert "| So. |  | 0.99999997 |" in text
