@@ -93,21 +93,41 @@ def occurrences(text: str, exact: str) -> list[Anchored]:
 def quoted(text: str, start: int, end: int) -> Quote:
     """The quote of a passage of `text`, with all that it takes to find it again.
 
-    White space around the passage is left out of it.
+    White space around the passage is left out of it. No letter is cut from its accents: alone they
+    may come in another order, and would not be found again.
 
     >>> quoted("She came.", 4, 8)
     Quote(exact='came', prefix='She ', suffix='.', start=4, hash='10ba8c663b087c31')
     """
+    start, end = _before(text, start), _after(text, end)
     passage = text[start:end]
     start += len(passage) - len(passage.lstrip())
     end = start + len(passage.strip())
     return Quote(
         text[start:end],
-        prefix=text[max(0, start - AROUND) : start],
-        suffix=text[end : end + AROUND],
+        prefix=text[_after(text, max(0, start - AROUND)) : start],
+        suffix=text[end : _before(text, min(len(text), end + AROUND))],
         start=start,
         hash=text_hash(text),
     )
+
+
+def _before(text: str, place: int) -> int:
+    """The beginning of the letter that a place is in."""
+    while place > 0 and _accent(text[place : place + 1]):
+        place -= 1
+    return place
+
+
+def _after(text: str, place: int) -> int:
+    """The end of the letter that a place is in; the place itself if it is in none."""
+    while _accent(text[place : place + 1]):
+        place += 1
+    return place
+
+
+def _accent(letter: str) -> bool:
+    return bool(letter) and combining(normalize("NFD", letter)[0]) > 0
 
 
 def text_hash(text: str) -> str:
@@ -178,7 +198,7 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
             before, here = text[place - 1], text[place]
             if here.isspace() and before.isspace():
                 continue
-            if combining(normalize("NFD", here)[0]):
+            if _accent(here):
                 continue
         yield start, text[start:place]
         start = place

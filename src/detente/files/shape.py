@@ -151,7 +151,10 @@ def _expand(node: Node, shape: Shape, lists: bool) -> Node:
 
 
 def _expanded(node: Mapping, shape: Shape, lists: bool) -> Mapping:
-    entries = [(key, _expand(value, shape.child(key.text), lists)) for key, value in node.entries]
+    entries: list[tuple[Scalar, Node]] = []
+    for key, value in node.entries:
+        left_out = key.text in shape.fields and isinstance(value, Scalar) and value.null
+        entries.append((key, value if left_out else _expand(value, shape.child(key.text), lists)))
     return Mapping(tuple(entries), node.flow, node.start, node.end)
 
 

@@ -60,7 +60,7 @@ def _claim(reported: Reported, claims: Claims) -> Iterator[str]:
     claim = reported.claim
     yield ""
     speaker = sentence(claim.said_by) or "Nobody is named"
-    yield f"  {claim.id}, confidence {claim.confidence:g}{_dates(claim.period, claims.day)}"
+    yield f"  {claim.id}, confidence {claim.confidence:.12g}{_dates(claim.period, claims.day)}"
     yield f"    {speaker}: {claim.says or '(nothing is written down)'}"
     where = [claim.where, passage(reported)]
     if any(where):
@@ -102,7 +102,7 @@ def resting(use: Resting, reported: Reported, claims: Claims) -> str:
     if use.otherwise is not None:
         notes.append(f"otherwise `{use.otherwise}`")
     if use.confidence != 1:
-        notes.append(f"itself only with confidence {use.confidence:g}")
+        notes.append(f"itself only with confidence {use.confidence:.12g}")
     dates = _dates(use.period, claims.day).removeprefix(", ")
     told = "; ".join([*notes, dates] if dates else notes)
     return f"{_said(use, claims)}{f' ({told})' if told else ''}"

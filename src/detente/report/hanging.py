@@ -179,7 +179,7 @@ def attribution(event: Event) -> Iterator[str]:
     if event.source is not None:
         day = f", {event.source.date.isoformat()}" if event.source.date else ""
         yield f"in {apart(event.source.title or event.source.id)}{day}"
-    yield f"confidence {event.confidence:g}"
+    yield f"confidence {event.confidence:.12g}"
 
 
 def overturning(critical: Critical) -> Iterator[str]:

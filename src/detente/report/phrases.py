@@ -73,6 +73,16 @@ def chance(probability: float) -> str:
     return "above 0.999" if probability >= 1 - small else f"{probability:.3f}"
 
 
+def confidence(share: float) -> str:
+    """A confidence with two digits, with more where it has more: never as certain if it is not.
+
+    >>> confidence(0.7), confidence(0.9996), confidence(1.0)
+    ('0.70', '0.9996', '1.00')
+    """
+    told = f"{share:.2f}"
+    return told if float(told) == share else f"{share:.12g}"
+
+
 def day_text(day: date) -> str:
     """A day in words.
 

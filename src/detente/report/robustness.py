@@ -82,7 +82,8 @@ def stopped(found: Robustness) -> Iterator[str]:
     if found.exact and found.missing:
         yield (
             f"Stopped before all were gone through: what is left has {chance(found.missing)} of all"
-            " probability. Every probability below may be up to that much higher; none is lower."
+            " probability. Every probability of an outcome below may be up to that much higher;"
+            " none of them is lower."
         )
     elif found.samples < found.planned and not found.exact:
         yield f"Stopped before {found.planned:,} were drawn: the answer is less precise for that."

@@ -110,3 +110,16 @@ def test_a_hash_may_be_written_in_full_or_in_part() -> None:
     assert not same_text(TEXT, text_hash(TEXT)[:7])
     assert not same_text(TEXT, "")
     assert not same_text(f"{TEXT} ", text_hash(TEXT))
+
+
+def test_what_stands_around_a_passage_cuts_no_letter_from_its_accents() -> None:
+    pointed = "\u05e9\u05c1\u05bc\u05b8"  # a letter, its dots and its vowel, as they are typed
+    text = f"{pointed * 10} here {pointed * 10}"
+    start = text.index("here")
+    moved = find(f"Before. {text}", quoted(text, start, start + len("here")))
+    assert moved == Anchored(start + 8, start + 12, moved=True)
+
+
+def test_a_passage_is_taken_with_all_accents_of_its_letters() -> None:
+    quote = quoted("xe\N{COMBINING ACUTE ACCENT}s", 0, 2)
+    assert quote.exact == "xe\N{COMBINING ACUTE ACCENT}"

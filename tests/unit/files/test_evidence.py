@@ -68,3 +68,12 @@ def test_what_is_cited_must_be_there() -> None:
         "there is no claim `sad`; did you mean `said`?",
         "there is no source `ppr`; list it under `sources`",
     ]
+
+
+def test_what_it_rests_on_and_its_quote_are_left_out_where_nothing_stands_under_the_key() -> None:
+    text = (
+        f"{TWO}constraints: [{{statement: russia.truce, because: }}]\nclaims: {{c: {{quote: }}}}\n"
+    )
+    conflict = parse(text).conflict()
+    assert conflict.constraints[0].because is None
+    assert conflict.claims == (Claim("c"),)

@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 
 from detente.conflict import Conflict
+from detente.conflict.statement.evaluate import Levels, holds
 from detente.conflict.statement.parse import parse
 from detente.conflict.statement.syntax import And, At, Constant, Expr, InState, Named
 from detente.conflict.statement.text import text
-from detente.conflict.status_quo import levels_of_status_quo
+from detente.conflict.status_quo import broken_by_status_quo, levels_of_status_quo
 from detente.engine import Engine, States, engine_for
 from detente.stability import Concept
 from detente.studies.where import StateError, vocabulary_of
@@ -45,7 +46,7 @@ class Goal:
 
 
 def statement(conflict: Conflict, words: Expr | str | None) -> Expr | None:
-    """A statement about a conflict; `status quo` is one that holds there alone.
+    """A statement about a conflict; `status quo` is one that holds there alone, or in its class.
 
     Raises `StatementError` for what is no statement, `StateError` where there is no status quo.
     """
@@ -59,7 +60,11 @@ def statement(conflict: Conflict, words: Expr | str | None) -> Expr | None:
     levels = levels_of_status_quo(conflict)
     if levels is None:
         raise StateError("there is no status quo; write what holds in the states you mean")
-    pairs = zip(conflict.options, levels, strict=True)
+    pairs = [*zip(conflict.options, levels, strict=True)]
+    view = Levels(conflict.options, {option.name: level for option, level in pairs})
+    its_class = next((one.expr for one in conflict.coalesced if holds(one.expr, view)), None)
+    if its_class is not None and not broken_by_status_quo(conflict):
+        return Named(STATUS_QUO, its_class)
     at = (At(option.name, "is", option.level_ids[level]) for option, level in pairs)
     return Named(STATUS_QUO, And((Constant(True), *at)))
 

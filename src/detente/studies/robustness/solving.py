@@ -5,7 +5,8 @@ Worlds of the same structure (constraints imposed, options held off) are solved 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from detente.conflict import Conflict, Statement
 from detente.conflict.problem import MeaningError
 from detente.conflict.statement.syntax import Not, Taken
+from detente.conflict.statement.text import text
 from detente.engine import Engine, States, engine_for
 from detente.engine.cube import Cube
 from detente.engine.dense import Dense
@@ -82,7 +84,8 @@ class Solver:
         if key not in self._structures:
             held = dict(zip(self._columns, own.tolist(), strict=True))
             conflict = structured(self.events, held)
-            engine = engine_for(conflict) if feasible(conflict) else None
+            with _told_where(self.events, held):
+                engine = engine_for(conflict) if feasible(conflict) else None
             self._structures[key] = (
                 None if engine is None else _Structure(engine, self.events, self._concepts)
             )
@@ -119,6 +122,30 @@ def feasible(conflict: Conflict) -> bool:
         return bool(Cube(replace(conflict, instruments=())).feasible.any())
     except MeaningError:
         return False
+
+
+@contextmanager
+def _told_where(events: Events, held: dict[int, bool]) -> Generator[None, None, None]:
+    """Say of a conflict that cannot be analysed what is not held in it, for there it cannot."""
+    try:
+        yield
+    except MeaningError as error:
+        conflict, missing = events.conflict, [events.items[k] for k in held if not held[k]]
+        names = [
+            f"the constraint `{text(conflict.constraints[item.place].expr)}`"
+            if item.kind == "constraint"
+            else f"the option `{conflict.options[item.place].name}`"
+            for item in missing
+        ]
+        if not names:
+            raise
+        told = f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else names[0]
+        raise MeaningError(
+            replace(
+                one, message=f"{one.message}, if {told} {'do' if names[1:] else 'does'} not hold"
+            )
+            for one in error.problems
+        ) from None
 
 
 class _Structure:

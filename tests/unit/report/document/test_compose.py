@@ -94,7 +94,7 @@ def test_every_form_of_a_model_is_told() -> None:
         "take x (`a.x`); cannot be taken back; until 2026-01-01",
         "wait (`a.w`); not used, held for advice",
         "| 2.5 | `both` | assumed | 1.00 |",
-        "`b.y`; its claims do not hold on the day of this report; if its claims",
+        "`b.y`; its claims do not hold on the day of this report; if it is not held",
         "`over`: `not a.x and b.z is high`",
         "`both`: `a.x and b.y`",
         "Claims without a source",
@@ -197,3 +197,24 @@ def test_advice_is_asked_under_the_concepts_of_the_report() -> None:
 def test_the_citation_is_that_of_the_citation_file() -> None:
     found = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
     assert f"{found['authors'][0]['name']}: {found['title']}" == CITATION
+
+
+def test_confidences_are_told_whole_and_never_as_certain_where_they_are_not() -> None:
+    text = markdown(
+        report(
+            """
+            decision_makers:
+              a:
+                options: {x: {title: go, confidence: 0.35}}
+                prefers:
+                  - {statement: x, because: [said], confidence: 0.5, otherwise: not x}
+                  - {statement: not x, confidence: 0.9996}
+            claims: {said: {says: So., confidence: 0.99999997}}
+            """
+        )
+    )
+    assert "go (`a.x`); confidence 0.35" in text
+    assert "`a.x`; if it is not held: `not a.x` | said | 0.99999997; itself 0.50 |" in text
+    assert "`not a.x` | assumed | 0.9996 |" in text
+    assert "“So.”; confidence 0.99999997." in text
+    assert "| So. |  | 0.99999997 |" in text

@@ -11,7 +11,7 @@ import pytest
 
 import detente
 from detente.conflict import Conflict, Weighted
-from detente.conflict.problem import LimitError
+from detente.conflict.problem import LimitError, MeaningError
 from detente.stability import CONCEPTS
 from detente.studies.robustness import Precision, robust
 from detente.studies.robustness.events import Events
@@ -52,6 +52,27 @@ status_quo: [stop]
 
 def model(text: str) -> Conflict:
     return detente.parse(text).conflict()
+
+
+def test_a_status_quo_within_a_class_is_wanted_as_the_class() -> None:
+    text = """
+    decision_makers:
+      a: {options: {x: x, y: y}, prefers: [{statement: x, confidence: 0.25}]}
+    coalesce: {idle: not a.x}
+    status_quo: [a.y]
+    """
+    found = robust(model(text), "status quo", concepts=["nash"]).outlooks["nash"]
+    assert found.some == pytest.approx(0.75)
+    assert found.unsettled == pytest.approx(0.25)
+
+
+def test_a_class_that_is_empty_in_some_worlds_is_told_with_what_is_not_held_there() -> None:
+    text = """
+    decision_makers: {a: {options: {x: x, y: {title: y, confidence: 0.5}}}}
+    coalesce: {klass: a.y}
+    """
+    with pytest.raises(MeaningError, match=r"`klass`, if the option `a\.y` does not hold; change"):
+        robust(model(text))
 
 
 def test_what_is_left_out_but_for_rounding_is_no_error() -> None:

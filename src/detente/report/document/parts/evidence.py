@@ -10,7 +10,7 @@ from detente.conflict.period import ALWAYS
 from detente.report.claims import passage, resting
 from detente.report.document.blocks import Block, Heading, Para, Section, Table, Words, joined
 from detente.report.document.findings import Findings
-from detente.report.phrases import day_text, sentence
+from detente.report.phrases import confidence, day_text, sentence
 from detente.studies.claims import Claims, Reported
 
 
@@ -79,6 +79,6 @@ def _claim(reported: Reported, claims: Claims) -> tuple[Words, ...]:
         claim.id.replace("_", " "),
         (" ".join(filter(None, says)),),
         ("; ".join(filter(None, found)),),
-        f"{claim.confidence:.2f}",
+        confidence(claim.confidence),
         joined(rests, "; ") or "nothing",
     )

@@ -26,7 +26,14 @@ from detente.report.document.blocks import (
 )
 from detente.report.document.findings import Findings
 from detente.report.document.parts.evidence import place_of
-from detente.report.phrases import level_title, listed, option_title, sentence, state_name
+from detente.report.phrases import (
+    confidence,
+    level_title,
+    listed,
+    option_title,
+    sentence,
+    state_name,
+)
 from detente.studies.naming import state_text
 
 DIRECTIONS = {"up": "to later levels only", "down": "to earlier levels only"}
@@ -94,6 +101,8 @@ def _option(option: Option, conflict: Conflict) -> Words:
     parts += _period(option.period)
     if option.because is not None:
         parts += ["; rests on ", *_claims(option.because.claims, option.because.mode)]
+    if option.confidence != 1:
+        parts.append(f"; confidence {confidence(option.confidence)}")
     return tuple(parts)
 
 
@@ -106,7 +115,7 @@ def _row(first: str, statement: Statement, findings: Findings) -> tuple[Words, .
     if statement.positions:
         parts.append(f"; may stand at the places {listed(map(str, statement.positions))}")
     if statement.otherwise is not None:
-        parts += ["; if its claims do not hold: ", Code(text(statement.otherwise))]
+        parts += ["; if it is not held: ", Code(text(statement.otherwise))]
     rests: Words = "assumed"
     if statement.because is not None:
         rests = tuple(_claims(statement.because.claims, statement.because.mode))
@@ -114,11 +123,13 @@ def _row(first: str, statement: Statement, findings: Findings) -> tuple[Words, .
 
 
 def _confidence(statement: Statement, findings: Findings) -> str:
-    """That of the claims where it rests on some, else its own."""
+    """That of each claim where it rests on some; its own where it has one, or rests on none."""
+    own = confidence(statement.confidence)
     if statement.because is None:
-        return f"{statement.confidence:.2f}"
+        return own
     known = {claim.id: claim.confidence for claim in findings.written.claims}
-    return ", ".join(f"{known[c]:.2f}" for c in statement.because.claims if c in known)
+    told = ", ".join(confidence(known[c]) for c in statement.because.claims if c in known)
+    return told if statement.confidence == 1 else f"{told}; itself {own}"
 
 
 def _dates(statement: Statement, findings: Findings) -> Iterator[Inline]:
