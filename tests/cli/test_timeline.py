@@ -179,6 +179,11 @@ def test_the_limit_bounds_the_rows() -> None:
     )
 
 
+def test_the_status_quo_may_be_what_is_wanted(port: str) -> None:
+    text = flat(timeline(f"{port} --concept nash --want status_quo").stdout)
+    assert "Where this holds: status quo" in text
+
+
 @pytest.mark.parametrize("option", ["--where", "--want"])
 def test_a_statement_that_cannot_be_read(option: str) -> None:
     stderr = timeline(f"truce {option} aidd", 2).stderr

@@ -25,6 +25,7 @@ from detente.cli.model import (
 from detente.cli.output import print_json, print_text
 from detente.cli.tables import checked_table, table_options, write_table
 from detente.cli.waiting import alarm
+from detente.cli.wanted import statement_in
 
 if TYPE_CHECKING:
     from detente.conflict import Conflict
@@ -97,13 +98,12 @@ def _followed(
     from detente.studies.timeline import timeline
     from detente.studies.where import statement_of
 
-    statements = {"--where": where, "--want": want}
-    for option, statement in statements.items():
-        try:
-            statement_of(conflict, statement)
-        except StatementError as error:
-            raise click.BadParameter(str(error), param_hint=option) from None
-    return timeline(conflict, concepts=concepts or None, where=where, want=want, limit=limit)
+    wanted = statement_in(conflict, want)
+    try:
+        only = statement_of(conflict, where)
+    except StatementError as error:
+        raise click.BadParameter(str(error), param_hint="--where") from None
+    return timeline(conflict, concepts=concepts or None, where=only, want=wanted, limit=limit)
 
 
 def _figure(found: Timeline, limit: int) -> str:

@@ -12,6 +12,7 @@ import numpy as np
 from detente.conflict import Conflict, Period, dates, day_of, in_force
 from detente.conflict.problem import MeaningError
 from detente.conflict.statement.syntax import Expr
+from detente.studies.advice.goal import statement as wanted_statement
 from detente.studies.comparison.answer import Change
 from detente.studies.comparison.changes import Changes
 from detente.studies.comparison.sets import Sets
@@ -35,12 +36,12 @@ def timeline(
 
     These are the days at which something dated begins or ceases to count: a dated thing counts on
     a day if since ≤ day < until; see `detente.conflict.in_force`. Each period is compared with the
-    one before as `compare` does it, with the same `concepts`, `where` and `limit`. With a statement
-    `want` the equilibria that satisfy it are counted in each period.
+    one before as `compare` does it, with the same `concepts`, `where` and `limit`. With
+    `want`, a statement or `status quo`, the equilibria that satisfy it are counted in each period.
 
     A period in which the conflict cannot be analysed is told with its problems. Raises
-    `MeaningError` where it cannot be in any, `LimitError` where it is too large, and
-    `StatementError` for a statement that cannot be read.
+    `MeaningError` where it cannot be in any, `LimitError` where it is too large, `StatementError`
+    for a statement that cannot be read, and `StateError` where there is no status quo to want.
     """
     if limit < 1:
         raise ValueError(f"a limit of {limit}: give at least 1")
@@ -102,7 +103,8 @@ class _Following:
     def timeline(self, where: Expr | str | None, want: Expr | str | None, limit: int) -> Timeline:
         """The whole answer."""
         sides = self.sides
-        statement, wanted = sides.statement(where), sides.statement(want)
+        statement = sides.statement(where)
+        wanted = wanted_statement(in_force(self.conflict), want)
         sets = sides.sets(statement)
         table, count, left_out = sides.table(sets, limit)
         changes = Changes(sides.outcomes, sides.ids, limit)

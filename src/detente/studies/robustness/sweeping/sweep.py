@@ -26,7 +26,7 @@ AIM = 2.0
 WORTH = 3.0
 """With fewer seconds left than this it is not worth while to start other processes."""
 
-BEGIN = 2**18
+BEGIN = 2**15
 """About how many states of worlds the first part has."""
 
 STARTS = 3
