@@ -13,7 +13,7 @@ from docx.table import Table
 PAPER = 166.0
 """How wide a table may be, in mm: A4 without its margins."""
 
-LETTER, AROUND = 2.1, 4.5
+LETTER, AROUND = 2.1, 6.0
 """How wide a letter is in a table, and what a column takes besides, in mm."""
 
 WORD, LINE = 22, 70
@@ -30,9 +30,9 @@ def widths(rows: Sequence[Sequence[str]]) -> list[float]:
     word, and the more of what is left the longer its text is.
 
     >>> widths([["", "Statement"], ["1", "stop work"]])
-    [6.6, 23.4]
+    [8.1, 24.9]
     >>> [round(wide) for wide in widths([["1", "stop work " * 30, "0.80"]])]
-    [6, 148, 12]
+    [8, 144, 14]
     """
     columns = [*zip(*rows, strict=True)]
     wishes = [_wide(min(max(map(len, column)), LINE)) for column in columns]
