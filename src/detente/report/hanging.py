@@ -58,8 +58,9 @@ def conclusion(found: Robustness, critical: Critical) -> str:
         return f"some outcome that holds satisfies `{text(critical.want)}`"
     assert critical.state is not None
     name = state_in_brief(critical.state, found.conflict)
-    number = "" if critical.state.name is not None else f"state {critical.state.number}, "
-    return f"{number}“{name}” holds"
+    if critical.state.name is not None:
+        return f"“{name}” holds"
+    return f"state {critical.state.number}, “{name}”, holds"
 
 
 def hangs_most_on(
