@@ -57,7 +57,8 @@ def prepared(found: Document) -> None:
     _paragraph_style(found, "Note", 9.5)
     cell = _paragraph_style(found, "Cell", 9)
     cell.paragraph_format.space_after = Pt(0)
-    found.styles["Caption"].paragraph_format.space_after = Pt(3)
+    caption: Any = found.styles["Caption"]
+    caption.paragraph_format.space_after = Pt(3)
     quiet(found.styles["Table Grid"])
     code: Any = found.styles.add_style("Code", WD_STYLE_TYPE.CHARACTER)
     code.font.name, code.font.size = "Consolas", Pt(9)
