@@ -116,12 +116,12 @@ def test_no_file_is_overwritten(tmp_path: Path) -> None:
     drawing = tmp_path / "out.dot"
     drawing.write_text("mine", "utf-8")
     result = paths("chicken", "--graph", str(drawing))
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert "exists already and is left as it is" in result.stderr
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is there already and is left as it is" in result.stderr
     assert drawing.read_text("utf-8") == "mine"
     result = paths("chicken", "--graph", str(tmp_path / "no" / "out.dot"))
-    assert result.exit_code == 1
-    assert "there is no such folder" in result.stderr
+    assert result.exit_code == 2
+    assert "there is no folder" in result.stderr
 
 
 def test_without_a_list_of_states(ports: str) -> None:

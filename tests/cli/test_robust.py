@@ -269,5 +269,6 @@ def test_a_figure_is_written_once(tmp_path: Path) -> None:
         tmp_path / "it.svg"
     ).read_text("utf-8")
     again = robust("--figure", str(figure))
-    assert (again.exit_code, "exists already" in again.stderr) == (1, True)
+    assert (again.exit_code, again.stdout) == (2, "")
+    assert "is there already" in again.stderr
     assert "that ends in .svg" in robust("--figure", str(tmp_path / "sure.png")).stderr

@@ -212,6 +212,6 @@ def test_a_figure_is_written_once(port: str, tmp_path: Path) -> None:
     told = timeline(f"{port} --concept nash --figure {figure}").stdout
     assert told == timeline(f"{port} --concept nash").stdout
     assert figure.read_text("utf-8").startswith("<svg ")
-    assert "exists already" in timeline(f"{port} --figure {figure}", 1).stderr
+    assert "is there already" in timeline(f"{port} --figure {figure}", 2).stderr
     assert "that ends in .svg" in timeline(f"{port} --figure {tmp_path}/port.png", 2).stderr
-    assert timeline(f"{port} --figure {tmp_path}/no/port.svg", 1).stderr
+    assert "there is no folder" in timeline(f"{port} --figure {tmp_path}/no/port.svg", 2).stderr

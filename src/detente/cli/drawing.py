@@ -40,11 +40,15 @@ def checked(path: Path, what: str, endings: tuple[str, ...] = GRAPHS) -> None:
 
     `what` is the option that names the file, without its dashes.
     """
+    wrong = ""
     if path.suffix not in endings:
-        message = f"{path}: a {what} is written to a file that ends in {' or '.join(endings)}"
-        raise click.BadParameter(message, param_hint=f"--{what}")
-    if path.exists():
-        end([f"{path}: exists already and is left as it is; choose another name"], WRONG_MODEL)
+        wrong = f"{path}: a {what} is written to a file that ends in {' or '.join(endings)}"
+    elif not path.parent.is_dir():
+        wrong = f"there is no folder {path.parent}"
+    elif path.exists():
+        wrong = f"{path} is there already and is left as it is: take another name"
+    if wrong:
+        raise click.BadParameter(wrong, param_hint=f"--{what}")
 
 
 def draw(paths: Paths, path: Path) -> None:

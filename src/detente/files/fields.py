@@ -17,6 +17,7 @@ from pydantic import Discriminator, GetJsonSchemaHandler, PlainValidator, WithJs
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from detente.files.days import meant
 from detente.files.nodes import Mapping, Node, Scalar, Sequence
 
 OWN_ERROR = "own"
@@ -100,6 +101,8 @@ def _day(value: Any) -> date:
     scalar = _scalar(value)
     advice = "write year, month and day as in 2025-03-08"
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", scalar.text):
+        day = meant(scalar.text)
+        advice = advice if day is None else f"write {day}"
         raise wrong(f"`{scalar.text}` is not a date of the form YYYY-MM-DD", advice)
     try:
         return date.fromisoformat(scalar.text)
@@ -126,7 +129,8 @@ def _share(value: Any) -> float:
     number = _number(value)
     if 0 <= number <= 1:
         return float(number)
-    raise wrong(f"{number} is not a confidence", "write a number from 0 to 1")
+    such = f", such as {number / 100:f}" if 10 <= number <= 100 else ""  # meant in per cent
+    raise wrong(f"{number} is not a confidence", f"write a number from 0 to 1{such}")
 
 
 def _price(value: Any) -> Decimal:

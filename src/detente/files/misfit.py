@@ -131,6 +131,8 @@ class Misfit:
             takes, advice = "a text, or keys and values", f"write its {short} alone, or its keys"
         elif self.shape.document is ScenarioDoc:
             advice = "write `given: [A, B]` below, or keys of the model"
+        elif "exact" in known:
+            advice = "write {exact: …}, the passage word for word"
         elif known:
             advice = _keys(known)
         elif self.shape.value is not None and self.shape.value.item is not None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from detente.conflict.statement.text import text
+from detente.report.outcomes import state_in_brief
 from detente.report.phrases import apart, chance, counted, listed, of, sentence, state_in_short
 from detente.stability import CONCEPTS
 from detente.studies.robustness import Critical, Robustness
@@ -39,37 +40,40 @@ def what_it_hangs_on(found: Robustness, critical: Critical) -> Iterator[str]:
 def question(found: Robustness, critical: Critical, asked: str = "") -> str:
     """What is asked, the answer where all is true, and how probable yes is.
 
-    `asked` are other words for what is asked, such as “that A holds”.
+    `asked` are other words for what is asked, such as “A holds”.
     """
     concept = CONCEPTS[critical.concept]
-    asked = asked or _asked(found, critical)
+    asked = asked or conclusion(found, critical)
     held = "it is so" if critical.held else "it is not so"
     return (
-        f"The question is {asked}, under {concept.title} ({concept.id}). If all that may be false"
-        f" is true{_as_written(found)}, {held}; the probability is {chance(critical.probability)}."
+        f"The question is whether {asked}, under {concept.title} ({concept.id}). If all that may be"
+        f" false is true{_as_written(found)}, {held}; the probability is"
+        f" {chance(critical.probability)}."
     )
 
 
-def _asked(found: Robustness, critical: Critical) -> str:
+def conclusion(found: Robustness, critical: Critical) -> str:
+    """What is asked, as “A holds”."""
     if critical.want is not None:
-        return f"that some outcome that holds satisfies `{text(critical.want)}`"
+        return f"some outcome that holds satisfies `{text(critical.want)}`"
     assert critical.state is not None
-    return f"that {state_in_short(critical.state, found.conflict)} holds"
+    name = state_in_brief(critical.state, found.conflict)
+    if critical.state.name is not None:
+        return f"“{name}” holds"
+    return f"state {critical.state.number}, “{name}”, holds"
 
 
-def hangs_most_on(found: Robustness) -> str:
-    """The one thing that the answer hangs on most; empty where there is none."""
-    first = next(iter(clear(found.critical)), None) if found.critical is not None else None
-    if first is None or first.if_true is None or first.if_false is None:
-        return ""
-    event = first.event
-    about_it = f": “{_says(event)}”" if _says(event) else ""
-    told = f" ({'; '.join(attribution(event))})" if event.claim is not None else ""
-    true, false = either(event)
-    return (
-        f"It hangs most on {about(found, event)}{about_it}{told}. If {true} the probability is"
-        f" {chance(first.if_true)}, if {false} {chance(first.if_false)}."
-    )
+def hangs_most_on(
+    found: Robustness, critical: Critical, told: Callable[[float], str] = chance
+) -> str:
+    """The one thing that the answer hangs on most, in a sentence; `told` says a probability."""
+    first = next(iter(clear(critical)), None)
+    if first is None:
+        return "No single thing that may be false makes a difference that can be told."
+    if first.if_true is None or first.if_false is None:
+        return f"It hangs most on {about(found, first.event)}."
+    true, false = told(first.if_true), told(first.if_false)
+    return f"It hangs most on {about(found, first.event)}: {true} if that is true, {false} if not."
 
 
 def clear(critical: Critical) -> list[Doubt]:
@@ -108,7 +112,7 @@ def matters(doubt: Doubt) -> bool:
 def hanging(found: Robustness, doubt: Doubt) -> Iterator[str]:
     """Who says it, and how the answer hangs on it."""
     event = doubt.event
-    yield _origin(event)
+    yield origin(event)
     if doubt.swing is not None and doubt.if_true is not None and doubt.if_false is not None:
         error = f", within {doubt.error:.2g}" if doubt.error else ""
         true, false = either(event)
@@ -147,7 +151,7 @@ def about(found: Robustness, event: Event) -> str:
             return f"the option `{event.name}`"
 
 
-def _origin(event: Event) -> str:
+def origin(event: Event) -> str:
     """Who says so, where, when, and how sure it is."""
     if event.standing is not None:
         places = listed([str(place) for place in event.standing.places])

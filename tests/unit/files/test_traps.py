@@ -83,8 +83,16 @@ def test_numbers_are_read_as_they_are_written() -> None:
     assert "no level `010`" in wrong(text)[0]
 
 
-@pytest.mark.parametrize("day", ["7.3.2025", "2025-3-7", "2025/03/07", "20250307", "2025-03-07T10"])
+@pytest.mark.parametrize(
+    "day", ["7.3.2025", "2025-3-7", "2025/03/07", "7 March 2025", "Mar 7, 2025"]
+)
 def test_dates_in_other_forms(day: str) -> None:
+    text = f"as_of: {day}\n{TWO}"
+    assert wrong(text) == [f"1:8: `{day}` is not a date of the form YYYY-MM-DD; write 2025-03-07"]
+
+
+@pytest.mark.parametrize("day", ["03/07/2025", "20250307", "2025-03-07T10", "31.2.2025", "7 March"])
+def test_dates_of_which_nobody_knows_what_they_mean(day: str) -> None:
     text = f"as_of: {day}\n{TWO}"
     advice = "write year, month and day as in 2025-03-08"
     assert wrong(text) == [f"1:8: `{day}` is not a date of the form YYYY-MM-DD; {advice}"]

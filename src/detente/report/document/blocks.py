@@ -91,10 +91,23 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """Drawings of one kind, side by side where there is room."""
+class Drawing:
+    """A drawing, as an `svg` element, beside others."""
 
-    figures: tuple[Figure, ...]
+    svg: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Drawings of one kind, side by side where there is room.
+
+    `key` says how to read them; the `table` says the same where none can stand.
+    """
+
+    drawings: tuple[Drawing, ...]
+    key: Words
+    table: Table
 
 
 Block = Heading | Para | Items | Table | Figure | Figures

@@ -11,6 +11,7 @@ from detente.report.document.blocks import (
     Block,
     Code,
     Document,
+    Drawing,
     Figure,
     Figures,
     Heading,
@@ -99,10 +100,11 @@ def _block(block: Block) -> Iterator[str]:
             yield from _table(block)
         case Figure():
             yield from _figure(block)
-        case Figures(figures=figures):
+        case Figures(drawings=drawings, key=key):
+            yield from _block(Para(key, "note"))
             yield '<div class="figures">'
-            for figure in figures:
-                yield from _figure(figure)
+            for drawing in drawings:
+                yield from _figure(drawing)
             yield "</div>"
 
 
@@ -142,7 +144,7 @@ def _table(table: Table) -> Iterator[str]:
     yield "</div>"
 
 
-def _figure(figure: Figure) -> Iterator[str]:
+def _figure(figure: Figure | Drawing) -> Iterator[str]:
     yield "<figure>"
     yield f'<figcaption dir="auto">{escape(figure.caption)}</figcaption>'
     yield figure.svg

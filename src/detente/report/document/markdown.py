@@ -50,12 +50,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from _items(block)
         case Table():
             yield from _table(block)
-        case Figure(table=table):
+        case Figure(table=table) | Figures(table=table):
             yield from _table(table)
-        case Figures(figures=figures):
-            for place, figure in enumerate(figures):
-                yield from ([""] if place else [])
-                yield from _table(figure.table)
 
 
 def _items(items: Items) -> Iterator[str]:

@@ -24,6 +24,7 @@ from detente.report.document.blocks import (
     Table,
     Words,
     inlines,
+    plain,
 )
 
 if TYPE_CHECKING:
@@ -88,22 +89,21 @@ class _Writer:
         found.language, found.revision = "en-GB", 1
         found.created = found.modified = moment
 
-    def block(self, block: Block) -> None:
-        """A part of the document."""
+    def block(self, block: Block, depth: int = 0) -> None:
+        """A part of the document, `depth` lists deep."""
         match block:
             case Heading(words=words, id=place):
                 self._para(words, "Heading 2", place)
             case Para(words=words, kind=kind):
-                self._para(words, {"lede": "Lede", "note": "Note"}.get(kind, "Body Text"))
+                plainly = _leveled("List Continue", depth) if depth else "Body Text"
+                paragraph = self._para(words, {"lede": "Lede", "note": "Note"}.get(kind, plainly))
+                _kept(paragraph, plain(words).endswith(":"))
             case Items():
-                self._items(block, 1)
+                self._items(block, depth + 1)
             case Table():
                 self._table(block)
-            case Figure(table=table):
+            case Figure(table=table) | Figures(table=table):
                 self._table(table)
-            case Figures(figures=figures):
-                for figure in figures:
-                    self._table(figure.table)
 
     def _para(self, words: Words, style: str, place: str = "") -> Paragraph:
         paragraph = self.word.add_paragraph(style=style)
@@ -126,22 +126,19 @@ class _Writer:
     def _items(self, items: Items, depth: int) -> None:
         from detente.report.document.word_parts import restarted
 
-        kind = "List Number" if items.ordered else "List Bullet"
-        level = min(depth, DEEPEST)
-        style = kind if level == 1 else f"{kind} {level}"
+        style = _leveled("List Number" if items.ordered else "List Bullet", depth)
         number = restarted(self.word, style) if items.ordered else None
         for item in items.items:
             paragraph = self._para(item.words, style)
+            _kept(paragraph, bool(item.parts))
             if number is not None:
                 number(paragraph)
             for part in item.parts:
-                if isinstance(part, Items):
-                    self._items(part, depth + 1)
-                else:
-                    self.block(part)
+                self.block(part, depth)
 
     def _table(self, table: Table) -> None:
         from detente.report.document.word_parts import heads, unbroken
+        from detente.report.document.word_tables import laid_out
 
         self._para((table.caption,), "Caption").paragraph_format.keep_with_next = True
         found = self.word.add_table(len(table.rows) + 1, len(table.head), style="Table Grid")
@@ -151,9 +148,22 @@ class _Writer:
                 self._fill(cell.paragraphs[0], words)
                 cell.paragraphs[0].style = "Cell"
         heads(found.rows[0])
+        laid_out(found, [[plain(cell) for cell in row] for row in (table.head, *table.rows)])
         for place, row in zip(table.ids, found.rows[1:], strict=False):
             self.places.mark(row.cells[0].paragraphs[0], place)
         self.word.add_paragraph(style="Cell")  # two tables in a row would be one
+
+
+def _leveled(style: str, depth: int) -> str:
+    """The style of a list so deep."""
+    level = min(depth, DEEPEST)
+    return style if level == 1 else f"{style} {level}"
+
+
+def _kept(paragraph: Paragraph, keep: bool) -> None:
+    """Keep a paragraph on the page of what follows it."""
+    if keep:
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def _style(part: Inline) -> str | None:

@@ -13,6 +13,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from detente.report.document.word_tables import quiet, shaded
+
 LANGUAGE = "en-GB"
 NAME = 40
 """How long the title in a footer may be."""
@@ -55,6 +57,9 @@ def prepared(found: Document) -> None:
     _paragraph_style(found, "Note", 9.5)
     cell = _paragraph_style(found, "Cell", 9)
     cell.paragraph_format.space_after = Pt(0)
+    caption: Any = found.styles["Caption"]
+    caption.paragraph_format.space_after = Pt(3)
+    quiet(found.styles["Table Grid"])
     code: Any = found.styles.add_style("Code", WD_STYLE_TYPE.CHARACTER)
     code.font.name, code.font.size = "Consolas", Pt(9)
     link: Any = found.styles.add_style("Link", WD_STYLE_TYPE.CHARACTER)
@@ -123,6 +128,7 @@ def heads(row: Any) -> None:
     """Make a row the head of its table, on every page on which the table goes on."""
     _xml(row).get_or_add_trPr().append(_element("w:tblHeader"))
     for cell in row.cells:
+        shaded(cell)
         for run in cell.paragraphs[0].runs:
             run.font.bold = True
 

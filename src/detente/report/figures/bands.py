@@ -68,6 +68,7 @@ class _Picture:
         ends = [*self._lines(top)]
         self._today(top)
         self._below(self._left_out(len(rows)))
+        self._below("The numbers say how many outcomes hold in each period.")
         self._below(
             "A band says under which ways of reasoning the outcomes hold, the strongest only."
         )

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.conflict.statement.text import text
 from detente.engine import State
 from detente.report.figures.bars import Bar, Off, bars
 from detente.report.figures.dumbbell import Dumbbell, dumbbells
-from detente.report.hanging import about, attribution, clear, either
+from detente.report.hanging import about, attribution, clear, conclusion, either
 from detente.report.outcomes import state_in_brief
 from detente.report.phrases import sentence
 from detente.report.robustness import off
@@ -132,16 +131,6 @@ def _name(found: Robustness, event: Event) -> str:
 
 def hangs_on(found: Robustness, critical: Critical, id: str, asked: str = "") -> str:
     """What the conclusion hangs on; `asked` are other words for the conclusion."""
-    if not asked:
-        asked = _asked(found, critical)
-    title = f"What it hangs on that {asked} ({CONCEPTS[critical.concept].short})"
+    asked = (asked or conclusion(found, critical)).replace("`", "")
+    title = f"What it hangs on whether {asked} ({CONCEPTS[critical.concept].short})"
     return dumbbells([*doubts(found, critical)], critical.probability, title, id)
-
-
-def _asked(found: Robustness, critical: Critical) -> str:
-    if critical.want is not None:
-        return f"some outcome that holds satisfies {text(critical.want)}"
-    assert critical.state is not None
-    name = state_in_brief(critical.state, found.conflict)
-    number = "" if critical.state.name is not None else f"state {critical.state.number}, "
-    return f"{number}“{name}” holds"

@@ -11,7 +11,20 @@ from detente.studies.hints.hint import Hint, Path
 
 
 def evidence(conflict: Conflict) -> Iterator[Hint]:
-    """Statements that rest on no claim, if the model has claims at all; claims of no source."""
+    """Statements that rest on no claim, if the model has claims at all; claims of no source.
+
+    And what would stand in place of a statement that nothing lets be false.
+    """
+    for where, statement in _statements(conflict):
+        assumed = statement.because is None and statement.confidence == 1
+        if statement.otherwise is not None and assumed:
+            yield Hint(
+                "idle_otherwise",
+                (*where, "otherwise"),
+                f"`{text(statement.otherwise)}` never stands in place of `{text(statement.expr)}`,"
+                " which nothing lets be false",
+                "name a claim under `because`, or give the statement a `confidence` below 1",
+            )
     if not conflict.claims:
         return
     for where, statement in _statements(conflict):

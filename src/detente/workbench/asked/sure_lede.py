@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import floor
 
 from detente.conflict.statement.text import text
-from detente.report.hanging import about, clear
+from detente.report.hanging import hangs_most_on
 from detente.report.robustness import how_sure, off, stopped
 from detente.studies.robustness import Critical, Robustness
 from detente.workbench.asked.advice_lede import how
@@ -26,7 +26,7 @@ def lede(found: Robustness, concept: str) -> str:
         return f"No outcome ever holds {how(concept)}, whatever is true."
     what = "This outcome" if critical.want is None else f"Some outcome with {_called(critical)}"
     held = f"{what} holds {how(concept)} {_often(critical.probability, found)}{_error(found)}."
-    return f"{held} {_hanging(found, critical)}"
+    return f"{held} {hangs_most_on(found, critical, lambda chance: share(chance, found))}"
 
 
 def note(found: Robustness) -> str:
@@ -69,13 +69,3 @@ def _called(critical: Critical) -> str:
     assert critical.want is not None
     written = text(critical.want)
     return f"“{written.replace('_', ' ')}”" if written.isidentifier() else f"`{written}`"
-
-
-def _hanging(found: Robustness, critical: Critical) -> str:
-    first = next(iter(clear(critical)), None)
-    if first is None:
-        return "No single thing that may be false makes a difference that can be told."
-    if first.if_true is None or first.if_false is None:
-        return f"It hangs most on {about(found, first.event)}."
-    true, false = share(first.if_true, found), share(first.if_false, found)
-    return f"It hangs most on {about(found, first.event)}: {true} if that is true, {false} if not."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.report.document import markdown
+from detente.report.document import html, markdown
 from detente.report.document.blocks import (
     Code,
     Document,
@@ -51,3 +51,10 @@ def test_blocks() -> None:
     assert written(nested) == "1. a\n   - b\n"
     table = Table("T", ("h", ""), (("r", (Code("p|q"),)),))
     assert written(table) == "*T*\n\n| h |  |\n| --- | --- |\n| r | `p\\|q` |\n"
+
+
+def test_ranks_are_one_table_and_no_word_is_said_of_drawings() -> None:
+    text = markdown(report(NASTY))
+    assert text.count("| Decision maker | ") == 1
+    assert "A ring marks" not in text
+    assert "A ring marks" in html(report(NASTY))

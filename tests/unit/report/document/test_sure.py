@@ -53,7 +53,7 @@ def test_what_it_hangs_on_stands_on_the_first_page_and_with_its_place() -> None:
     text = markdown(compose(found))
     first, rest = text.split("## Where we are")
     assert "It hangs most on the claim" in first
-    assert first.count("If it is true the probability is") == 1
+    assert first.count(" if that is true, ") == 1
     verify = rest.split("### What to verify first")[1].split("## How it shifted")[0]
     names = [one.event.name for one in clear(critical)]
     ranked = [line for line in verify.splitlines() if line[:2] in ("1.", "2.", "3.")]
@@ -184,7 +184,8 @@ def test_a_wish_whose_place_is_not_known() -> None:
     told = markdown(report(text))
     assert "`a.x`; may stand at the places 1 and 2" in told
     assert "It hangs most on whether" in told
-    assert "If it stands there the probability is" in told
+    assert " if that is true, " in told
+    assert "It may stand at the places 1 and 2; it is written at 1." in told
     assert "filled if it stands there, hollow if it stands below" in html(report(text))
 
 

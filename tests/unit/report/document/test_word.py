@@ -126,3 +126,27 @@ def test_without_python_docx_it_is_said_what_to_install(monkeypatch: pytest.Monk
     assert str(error.value) == MISSING
     check("html")
     assert isinstance(written(report(GRAPH), "markdown"), str)
+
+
+def test_columns_are_as_wide_as_their_text_needs() -> None:
+    long = "they would agree to it if the others did " * 4
+    table = Table("c", ("", "Statement", "Confidence"), (("1", long, "0.80"),))
+    found = opened(word(Document("t", "s", (), (Section("a", "A", (table,)),)))).tables[0]
+    number, statement, confidence = (column.width.mm for column in found.columns)
+    assert number < confidence < statement
+    assert number + confidence + statement == pytest.approx(166, abs=1)
+    assert [round(cell.width.mm) for cell in found.rows[1].cells] == [
+        round(wide) for wide in (number, statement, confidence)
+    ]
+
+
+def test_what_leads_to_something_stays_on_its_page_and_what_is_in_a_point_below_it() -> None:
+    inner = Items((Item("with b:", (Para("how they would do it:"), Items((Item("so"),)))),))
+    found = opened(word(Document("t", "s", (), (Section("a", "A", (Para("why:"), inner)),))))
+    kept = {one.text: bool(one.paragraph_format.keep_with_next) for one in found.paragraphs}
+    assert kept["why:"]
+    assert kept["with b:"]
+    assert kept["how they would do it:"]
+    assert not kept["so"]
+    styles = {one.text: one.style.name for one in found.paragraphs}
+    assert styles["how they would do it:"] == "List Continue"

@@ -122,7 +122,7 @@ def test_what_it_hangs_on_is_what_was_found_most_first() -> None:
     assert note.startswith("Confidence 0.8; said by the chair; in \N{FIRST STRONG ISOLATE}صحيفة")
     text = hangs_on(found, found.critical, "d")
     assert f"{found.critical.probability:.3f} as things stand" in text
-    assert "that B holds" in hangs_on(found, found.critical, "d", "B holds")
+    assert "whether B holds" in hangs_on(found, found.critical, "d", "B holds")
 
 
 def test_names_of_wishes_options_and_wanted_statements() -> None:

@@ -87,3 +87,15 @@ def test_sources_that_are_too_old() -> None:
     ]
     earlier = replace(found, as_of=date(2025, 1, 1))
     assert told("old_source", earlier, 0) == [("sources", "undated")]
+
+
+def test_an_otherwise_that_never_stands() -> None:
+    dm = conflict().decision_makers[0]
+    statements = (
+        Statement(X, otherwise=Not(X)),
+        Statement(X, otherwise=Not(X), confidence=0.9),
+        Statement(X, otherwise=Not(X), because=SAID),
+    )
+    claims = (Claim("said", confidence=0.5),)
+    found = Conflict((replace(dm, preference=Prioritised(statements)),), claims=claims)
+    assert told("idle_otherwise", found) == [("decision_makers", "a", "prefers", 0, "otherwise")]

@@ -8,6 +8,7 @@ from detente.conflict import Option
 from detente.report.analysis import chosen, free, what_holds
 from detente.report.document.blocks import (
     Block,
+    Drawing,
     Figure,
     Figures,
     Heading,
@@ -130,29 +131,37 @@ def _marks(findings: Findings) -> Figure:
 def _ranks(findings: Findings) -> Iterator[Block]:
     """How each decision maker ranks the outcomes."""
     yield Heading("How each decision maker ranks them")
+    yield Para("Ranks are an order: how far two of them lie apart means nothing.", "note")
     today = findings.overview is not None
     ring = " A ring marks where we are today, a dot the outcome." if today else ""
-    yield Para(
-        f"From each one’s worst rank on the left to its best, rank 1, on the right.{ring} Ranks"
-        " are an order: how far two of them lie apart means nothing.",
-        "note",
-    )
-    yield Figures(tuple(_strips(findings, dm) for dm in range(len(findings.families.worst))))
+    key = f"From each one’s worst rank on the left to its best, rank 1, on the right.{ring}"
+    makers = range(len(findings.families.worst))
+    yield Figures(tuple(_strips(findings, dm) for dm in makers), key, _ranked(findings))
 
 
-def _strips(findings: Findings, dm: int) -> Figure:
-    decision_maker = findings.conflict.decision_makers[dm]
-    last = findings.families.worst[dm]
-    today = findings.overview.stances[dm].rank if findings.overview is not None else None
-    told = [Strip(one.letter, *one.family.ranks[dm]) for one in findings.named]
-    now: list[tuple[Words, ...]] = [] if today is None else [("Today", f"{today} of {last}")]
-    label = sentence(decision_maker.label)
-    return Figure(
-        svg=strips(decision_maker.label, told, last, today, f"ranks-{dm + 1}"),
-        caption=label,
-        table=Table(
-            f"{label}: ranks of the outcomes; 1 is best",
-            ("Outcome", "Rank"),
-            (*now, *((strip.letter, f"{strip.told} of {last}") for strip in told)),
-        ),
+def _strips(findings: Findings, dm: int) -> Drawing:
+    label = findings.conflict.decision_makers[dm].label
+    last, today = findings.families.worst[dm], _today(findings, dm)
+    return Drawing(
+        strips(label, _told(findings, dm), last, today, f"ranks-{dm + 1}"), sentence(label)
     )
+
+
+def _ranked(findings: Findings) -> Table:
+    """The ranks of today and of the outcomes, a row for each decision maker."""
+    now = ["Today"] if findings.overview is not None else []
+    rows: list[tuple[Words, ...]] = []
+    for dm, maker in enumerate(findings.conflict.decision_makers):
+        today = _today(findings, dm)
+        ranks = [*([f"{today}"] if now else []), *(one.told for one in _told(findings, dm))]
+        rows.append((sentence(maker.label), *ranks, f"{findings.families.worst[dm]}"))
+    head = ("Decision maker", *now, *_letters(findings), "Worst rank")
+    return Table("Ranks of the outcomes; 1 is best", head, tuple(rows))
+
+
+def _told(findings: Findings, dm: int) -> list[Strip]:
+    return [Strip(one.letter, *one.family.ranks[dm]) for one in findings.named]
+
+
+def _today(findings: Findings, dm: int) -> int | None:
+    return findings.overview.stances[dm].rank if findings.overview is not None else None

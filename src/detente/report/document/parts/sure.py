@@ -28,9 +28,11 @@ from detente.report.figures.sure import Called, bars_of, doubts, drawn, hangs_on
 from detente.report.hanging import (
     about,
     clear,
+    conclusion,
     hanging,
     hangs_most_on,
     little,
+    origin,
     overturning,
     question,
 )
@@ -42,8 +44,6 @@ from detente.studies.robustness.result import Doubt
 
 OTHERS = 3
 """How many of the most probable outcomes are told beside those that have a letter."""
-
-ALIKE = "No single claim or statement makes a difference to that by itself."
 
 
 def sureness(findings: Findings) -> Section | None:
@@ -67,7 +67,7 @@ def hangs(findings: Findings) -> str:
     assessed = findings.sure
     if assessed is None or assessed.found.critical is None:
         return ""
-    return _lede(findings, assessed) if hangs_most_on(assessed.found) else ""
+    return _lede(findings, assessed) if clear(assessed.found.critical) else ""
 
 
 def _lede(findings: Findings, assessed: Assessment) -> str:
@@ -77,19 +77,21 @@ def _lede(findings: Findings, assessed: Assessment) -> str:
     probability = chance(found.critical.probability)
     short = CONCEPTS[found.critical.concept].short
     asked = _asked(findings, assessed)
-    first = f"The probability {asked} is {probability} ({short})."
+    first = f"The probability that {asked} is {probability} ({short})."
     if assessed.about is not None and len(findings.named) > 1:
         first += " Of the outcomes told here that one is the least certain either way."
-    return f"{first} {hangs_most_on(found) or ALIKE}"
+    most = [origin(one.event) for one in clear(found.critical)[:1]]
+    return " ".join([first, hangs_most_on(found, found.critical), *most])
 
 
 def _asked(findings: Findings, assessed: Assessment) -> str:
-    """What is asked, as “that A holds”."""
+    """What is asked, as “A holds”."""
     if assessed.about is None:
-        return "that some outcome that holds is as wanted"
+        assert assessed.found.critical is not None
+        return conclusion(assessed.found, assessed.found.critical)
     one = findings.named[assessed.about]
     form = f" in one of its {one.family.count:,} forms" if one.family.count > 1 else ""
-    return f"that {one.letter}, “{one.name}”, holds{form}"
+    return f"{one.letter}, “{one.name}”, holds{form}"
 
 
 def _bars(findings: Findings, found: Robustness) -> Iterator[Block]:
@@ -130,11 +132,11 @@ def _overall(assessed: Assessment) -> Iterator[Block]:
 def _critical(findings: Findings, critical: Critical) -> Iterator[Block]:
     assert findings.sure is not None
     found = findings.sure.found
-    asked = _asked(findings, findings.sure) if findings.sure.about is not None else ""
+    asked = _asked(findings, findings.sure)
     yield Para(question(found, critical, asked))
     ranked = clear(critical)
     if ranked:
-        yield _dumbbells(found, critical, asked.removeprefix("that ") or "what is wanted holds")
+        yield _dumbbells(found, critical, asked)
         letters = Letters(findings.named)
         yield Para("Most first, by the difference that it makes whether each is true or false:")
         yield Items(tuple(_doubt(findings, one, letters) for one in ranked), ordered=True)
