@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 
 from detente.conflict.statement.text import text
 from detente.report.outcomes import state_in_brief
-from detente.report.phrases import apart, chance, counted, listed, of, sentence, state_in_short
+from detente.report.phrases import (
+    apart,
+    chance,
+    counted,
+    listed,
+    margin,
+    of,
+    sentence,
+    state_in_short,
+)
 from detente.stability import CONCEPTS
 from detente.studies.robustness import Critical, Robustness
 from detente.studies.robustness.events import Event
@@ -114,7 +123,7 @@ def hanging(found: Robustness, doubt: Doubt) -> Iterator[str]:
     event = doubt.event
     yield origin(event)
     if doubt.swing is not None and doubt.if_true is not None and doubt.if_false is not None:
-        error = f", within {doubt.error:.2g}" if doubt.error else ""
+        error = f", within {margin(doubt.error):g}" if doubt.error else ""
         true, false = either(event)
         yield (
             f"If {true} {chance(doubt.if_true)}, if {false} {chance(doubt.if_false)}: a"

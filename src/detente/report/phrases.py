@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import ROUND_CEILING, Decimal
 from unicodedata import bidirectional
 
 from detente.conflict import Conflict, Level, Option
@@ -55,6 +56,17 @@ def counted(number: int, thing: str, things: str = "") -> str:
     ('1 move', '2,000 equilibria')
     """
     return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"
+
+
+def margin(error: float) -> float:
+    """By how much something may be off, with three decimals or two digits: never less than it is.
+
+    >>> margin(0.12341), margin(0.00012341), margin(0.02)
+    (0.124, 0.00013, 0.02)
+    """
+    exactly = Decimal(str(error))
+    step = Decimal(10) ** min(-3, exactly.adjusted() - 1)
+    return float(exactly.quantize(step, ROUND_CEILING))
 
 
 def chance(probability: float) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_CEILING, Decimal
 
 from detente.conflict.statement.text import text
 from detente.engine import State
@@ -12,6 +11,7 @@ from detente.report.phrases import (
     chance,
     counted,
     listed,
+    margin,
     state_in_short,
     state_lines,
     state_name,
@@ -63,16 +63,9 @@ def how_sure(found: Robustness) -> Iterator[str]:
         yield (
             f"{_doubtful(found)}, in more ways than can be gone through."
             f" {found.samples:,} were drawn (seed {found.seed}): every probability of an outcome"
-            f" below is within {off(found):g} of the exact one, with at most 1 chance in 100 that"
-            " any is not."
+            f" below is within {margin(found.off):g} of the exact one, with at most 1 chance in 100"
+            " that any is not."
         )
-
-
-def off(found: Robustness) -> float:
-    """By how much a probability may be off, as it is told: never less than it is."""
-    exactly = Decimal(repr(found.off))
-    step = Decimal(10) ** min(-3, exactly.adjusted() - 1)
-    return float(exactly.quantize(step, ROUND_CEILING))
 
 
 def stopped(found: Robustness) -> Iterator[str]:

@@ -38,14 +38,16 @@ def widths(rows: Sequence[Sequence[str]]) -> list[float]:
     wishes = [_wide(min(max(map(len, column)), LINE)) for column in columns]
     if sum(wishes) <= PAPER and max(len(text) for row in rows for text in row) <= LINE:
         return wishes
-    words = [max((len(word) for text in column for word in text.split()), default=0)
-             for column in columns]  # fmt: skip
-    least = [_wide(min(word, WORD)) for word in words]
+    least = [_wide(min(_longest_word(column), WORD)) for column in columns]
     left = PAPER - sum(least)
     if left < 0:
         return [wide * PAPER / sum(least) for wide in least]
     more = [wish - wide for wish, wide in zip(wishes, least, strict=True)]
     return [wide + left * one / sum(more) for wide, one in zip(least, more, strict=True)]
+
+
+def _longest_word(texts: Sequence[str]) -> int:
+    return max((len(word) for text in texts for word in text.split()), default=0)
 
 
 def _wide(letters: int) -> float:

@@ -11,8 +11,7 @@ from detente.report.figures.bars import Bar, Off, bars
 from detente.report.figures.dumbbell import Dumbbell, dumbbells
 from detente.report.hanging import about, attribution, clear, conclusion, either
 from detente.report.outcomes import state_in_brief
-from detente.report.phrases import sentence
-from detente.report.robustness import off
+from detente.report.phrases import margin, sentence
 from detente.stability import CONCEPTS
 from detente.studies.robustness import Critical, Robustness
 from detente.studies.robustness.events import Event
@@ -100,7 +99,7 @@ def charts(found: Robustness, most: int, id: str) -> Iterator[str]:
 def bars_of(found: Robustness, rows: Sequence[Bar], concepts: Sequence[str], id: str) -> str:
     """The probability bars."""
     titles = {CONCEPTS[c].short: CONCEPTS[c].title for c in concepts}
-    shift = off(found)
+    shift = margin(found.off)
     return bars(rows, titles, Off(0.0 if found.missing else shift, shift), id)
 
 

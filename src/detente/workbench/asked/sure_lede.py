@@ -6,7 +6,8 @@ from math import floor
 
 from detente.conflict.statement.text import text
 from detente.report.hanging import hangs_most_on
-from detente.report.robustness import how_sure, off, stopped
+from detente.report.phrases import margin
+from detente.report.robustness import how_sure, stopped
 from detente.studies.robustness import Critical, Robustness
 from detente.workbench.asked.advice_lede import how
 
@@ -60,8 +61,8 @@ def _often(probability: float, found: Robustness) -> str:
 
 def _error(found: Robustness) -> str:
     if found.missing:
-        return f", or up to {off(found):g} more often"
-    return f", give or take {off(found) * 100:g}" if found.error else ""
+        return f", or up to {margin(found.off):g} more often"
+    return f", give or take {margin(found.off) * 100:g}" if found.error else ""
 
 
 def _called(critical: Critical) -> str:

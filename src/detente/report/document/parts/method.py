@@ -8,8 +8,7 @@ from detente._version import __version__
 from detente.report.analysis import large
 from detente.report.document.blocks import Block, Heading, Para, Section, Strong, Words, points
 from detente.report.document.findings import Findings
-from detente.report.phrases import counted
-from detente.report.robustness import off
+from detente.report.phrases import counted, margin
 from detente.stability import CONCEPTS, Concept
 from detente.stability.coalitional import COALITIONAL
 
@@ -69,12 +68,12 @@ def _robustness(findings: Findings) -> Iterator[Block]:
         how = (
             f"lower bounds, over the {found.worlds:,} most probable of"
             f" {counted(found.planned, 'way')} in which that matters: none is too low by more than"
-            f" {off(found):g}"
+            f" {margin(found.off):g}"
         )
     elif not found.exact:
         how = (
             f"estimated from {found.samples:,} draws, seed {found.seed}, so that with a probability"
-            f" of at least 0.99 none of those of outcomes is off by more than {off(found):g}"
+            f" of at least 0.99 none of those of outcomes is off by more than {margin(found.off):g}"
             " (Hoeffding, 1963)"
         )
     yield Para(
