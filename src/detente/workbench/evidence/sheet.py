@@ -41,7 +41,7 @@ def sheet_json(document: Document, good: Good) -> dict[str, Any]:
     found = passages(conflict, folder, read)
     return {
         "revision": good.revision,
-        "lede": lede(conflict),
+        "lede": lede(conflict, [doubt["kind"] for doubt in doubtful]),
         "hashes": {id: text_hash(text.content) for id, text in texts.items()},
         "passages": dict(_passages(conflict, texts, found)),
         "doubts": doubtful,
