@@ -60,7 +60,8 @@ def drag_over(page: Page, words: str) -> None:
 
     A line that comes or goes above moves the text under the mouse; then once more.
     """
-    for _ in range(5):
+    for _ in range(20):
+        page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
         left, right, middle = page.evaluate(PLACE, words)
         page.mouse.move(left, middle)
         page.mouse.down()
@@ -70,6 +71,7 @@ def drag_over(page: Page, words: str) -> None:
         if page.evaluate("String(getSelection())") == words:
             return
         page.mouse.click(2, 2)
+    raise AssertionError(f"{words!r} were not selected")
 
 
 def quoted(path: Path, claim: str) -> str:

@@ -141,7 +141,7 @@ def test_a_long_answer_is_told_roughly_and_can_be_stopped(tab: Tab, workbench: W
     workbench.model("truce")
     page = tab("#truce.yaml/sure")
     lede = page.locator(".lede")
-    expect(lede).to_contain_text("draws, give or take", timeout=30_000)
+    expect(lede).to_contain_text("draws, give or take", timeout=120_000)
     expect(lede).to_contain_text("It hangs most on the claim conditional_readiness")
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_text("Stopped at an error of")).to_be_visible()

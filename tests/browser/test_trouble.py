@@ -77,7 +77,7 @@ def test_two_tabs_in_the_file_at_once_lose_nothing(tab: Tab, workbench: Workbenc
     for page, key, text in ((one, "Control+Home", "# from one\n"), (other, "Control+End", "\n# o")):
         page.get_by_label("The model file").click()
         page.keyboard.press(key)
-        page.keyboard.type(text)
+        page.keyboard.insert_text(text)
     for page in (one, other):
         expect(page.get_by_label("The model file")).to_contain_text("# from one")
         expect(page.get_by_label("The model file")).to_contain_text("# o")
@@ -173,7 +173,7 @@ def test_the_same_place_changed_on_both_sides_shows_both(tab: Tab, workbench: Wo
     workbench.stop()
     page.get_by_label("The model file").click()
     page.keyboard.press("Control+Home")
-    page.keyboard.type("# mine\n")
+    page.keyboard.insert_text("# mine\n")
     expect(page.get_by_text("1 change not sent yet")).to_be_visible()
     path.write_text("# theirs\n" + path.read_text())
     workbench.start()
