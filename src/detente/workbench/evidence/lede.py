@@ -66,10 +66,10 @@ def _carried(conflict: Conflict) -> str:
 
 
 def _lost(kinds: Sequence[str]) -> Iterator[str]:
-    """How many passages no longer stand in their text, and how many texts cannot be read."""
+    """How many passages are not found in their text, and how many texts cannot be read."""
     if passages := kinds.count("lost_quote"):
         verb, text = ("is", "its text") if passages == 1 else ("are", "their texts")
-        yield f"{counted(passages, 'passage')} {verb} no longer in {text}."
+        yield f"{counted(passages, 'passage')} {verb} not found again in {text}."
     if texts := kinds.count("unreadable_source"):
         whose = "1 source" if texts == 1 else f"{texts} sources"
         yield f"The text of {whose} cannot be read."
