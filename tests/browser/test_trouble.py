@@ -94,6 +94,11 @@ def test_a_change_outside_is_taken_in_and_told(tab: Tab, workbench: Workbench) -
     expect(page.get_by_role("heading", name="The truce")).to_be_visible()
     expect(page.get_by_text("truce.yaml was changed outside this page")).to_be_visible()
 
+    page.route("**/studies/answer", lambda _: None)  # nothing of the next answer comes
+    path.write_text(path.read_text().replace("title: The truce", "title: The other truce"))
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_text("Stopped. What was known by then is shown.")).to_be_visible()
+
 
 def test_a_broken_file_is_opened_and_mended(tab: Tab, workbench: Workbench) -> None:
     path = workbench.model("truce")
