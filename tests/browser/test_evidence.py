@@ -95,6 +95,7 @@ def test_a_passage_is_made_a_claim_linked_and_mended(tab: Tab, workbench: Workbe
     from_mark_to_claim_and_back(page)
     after_a_change_outside(page, path, note)
     nothing_moves_under_the_mouse(page, note)
+    what_is_refused_is_told_where_one_is(page)
 
 
 MEET = f"{FAMILY} house and the cafe\u0301 may meet"
@@ -195,6 +196,16 @@ def nothing_moves_under_the_mouse(page: Page, note: Path) -> None:
     expect(page.locator("mark.selected")).to_be_in_viewport()
     page.locator(".scroller").evaluate("one => one.scrollTop = 0")
     page.locator("mark[role=button]").first.click()
+    expect(page.locator("#claim-may_meet")).to_have_class(re.compile("selected"))
+
+
+def what_is_refused_is_told_where_one_is(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 320})
+    page.get_by_role("button", name="the name of may_meet").click()
+    page.keyboard.type("not_before")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("There is a claim not_before already")).to_be_in_viewport()
+    assert page.evaluate("scrollY") > 0
     expect(page.locator("#claim-may_meet")).to_have_class(re.compile("selected"))
 
 
