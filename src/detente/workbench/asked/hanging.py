@@ -22,8 +22,8 @@ def hanging_json(found: Robustness, solution: Solution) -> dict[str, Any]:
     """The things that may be false, those first that make the most difference, and the sets."""
     critical = found.critical
     if critical is None:
-        none = {"probability": None, "held": None, "asked": None, "doubts": []}
-        return {**none, "groups": {}, "quo": None, **_sets(None)}
+        none: dict[str, Any] = {"probability": None, "held": None, "asked": None, "quo": None}
+        return {**none, "doubts": [], "groups": {}, **_sets(None)}
     places = _places(found)
     asked = None if critical.state is None else outcome_json(critical.state, solution)
     return {
