@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.workbench import Workbench
 from tools.chromium import chromium
+
+PATIENCE = 30_000  # milliseconds: what is waited for comes, however slow the machine
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -55,7 +58,7 @@ def tab(browser: Browser, workbench: Workbench) -> Iterator[Callable[[str], Page
     A page that loses its server cannot keep the browser from reporting that itself.
     """
     context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     errors: list[str] = []
 
     def opened(place: str = "") -> Page:
@@ -67,7 +70,8 @@ def tab(browser: Browser, workbench: Workbench) -> Iterator[Callable[[str], Page
 
     yield opened
     context.close()
-    reported = ("net::ERR_", "status of 409")  # a lost connection, a clash: by the browser itself
+    # by the browser itself: a lost connection, a clash, an edit that is refused
+    reported = ("net::ERR_", "status of 409", "status of 422")
     real = [error for error in errors if not any(one in error for one in reported)]
     assert not real, f"the page reported errors: {real}"
 

@@ -21,6 +21,7 @@ FAMILY = "👨\u200d👩\u200d👧"
 NOTE = (
     "A note of ours, written for a test. 😀\n\n"
     f"The {FAMILY} house and the cafe\u0301 may meet in May, the owner said.\n"
+    "A river lay between them, which nobody had crossed for a whole year.\n"
     "לא לפני כן, אמר השכן: we wait 😀 until then.\n\n"
     "Nothing else was said.\n"
 )
@@ -60,7 +61,8 @@ def drag_over(page: Page, words: str) -> None:
 
     A line that comes or goes above moves the text under the mouse; then once more.
     """
-    for _ in range(5):
+    for _ in range(20):
+        page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
         left, right, middle = page.evaluate(PLACE, words)
         page.mouse.move(left, middle)
         page.mouse.down()
@@ -70,6 +72,7 @@ def drag_over(page: Page, words: str) -> None:
         if page.evaluate("String(getSelection())") == words:
             return
         page.mouse.click(2, 2)
+    raise AssertionError(f"{words!r} were not selected")
 
 
 def quoted(path: Path, claim: str) -> str:
@@ -91,6 +94,8 @@ def test_a_passage_is_made_a_claim_linked_and_mended(tab: Tab, workbench: Workbe
     with_the_keys(page, path)
     from_mark_to_claim_and_back(page)
     after_a_change_outside(page, path, note)
+    nothing_moves_under_the_mouse(page, note)
+    what_is_refused_is_told_where_one_is(page)
 
 
 MEET = f"{FAMILY} house and the cafe\u0301 may meet"
@@ -137,7 +142,7 @@ def with_the_keys(page: Page, path: Path) -> None:
     expect(page.get_by_role("region", name="The text of")).to_be_focused()
     page.keyboard.press("n")
     page.keyboard.type("לא לפני … we wait 😀")
-    expect(page.locator("#found")).to_contain_text("Found in line 4")
+    expect(page.locator("#found")).to_contain_text("Found in line 5")
     page.keyboard.press("Enter")
     form = page.get_by_role("form", name="A new claim")
     expect(form.locator("blockquote")).to_have_text(BEFORE)
@@ -179,6 +184,29 @@ def after_a_change_outside(page: Page, path: Path, note: Path) -> None:
     page.get_by_role("button", name="Quote it for not before").click()
     expect(page.locator("mark[role=button]")).to_have_count(2)
     assert (quoted(path, "may_meet"), quoted(path, "not_before")) == (MEET, "we shall wait")
+
+
+def nothing_moves_under_the_mouse(page: Page, note: Path) -> None:
+    """A mark takes a click though the claim whose passage is elsewhere loses the focus by it."""
+    far = "".join(f"Nothing in paragraph {number}.\n\n" for number in range(60))
+    text = note.read_text(encoding="utf-8")
+    note.write_text(text.replace("between them", far), encoding="utf-8")
+    expect(page.get_by_text("Nothing in paragraph 7.")).to_be_attached()
+    page.get_by_role("button", name="Show the passage of not before").click()
+    expect(page.locator("mark.selected")).to_be_in_viewport()
+    page.locator(".scroller").evaluate("one => one.scrollTop = 0")
+    page.locator("mark[role=button]").first.click()
+    expect(page.locator("#claim-may_meet")).to_have_class(re.compile("selected"))
+
+
+def what_is_refused_is_told_where_one_is(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 320})
+    page.get_by_role("button", name="the name of may_meet").click()
+    page.keyboard.type("not_before")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("There is a claim not_before already")).to_be_in_viewport()
+    assert page.evaluate("scrollY") > 0
+    expect(page.locator("#claim-may_meet")).to_have_class(re.compile("selected"))
 
 
 def test_from_a_statement_to_its_passage_and_what_cannot_be_shown(

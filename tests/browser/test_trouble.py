@@ -77,7 +77,7 @@ def test_two_tabs_in_the_file_at_once_lose_nothing(tab: Tab, workbench: Workbenc
     for page, key, text in ((one, "Control+Home", "# from one\n"), (other, "Control+End", "\n# o")):
         page.get_by_label("The model file").click()
         page.keyboard.press(key)
-        page.keyboard.type(text)
+        page.keyboard.insert_text(text)
     for page in (one, other):
         expect(page.get_by_label("The model file")).to_contain_text("# from one")
         expect(page.get_by_label("The model file")).to_contain_text("# o")
@@ -93,6 +93,11 @@ def test_a_change_outside_is_taken_in_and_told(tab: Tab, workbench: Workbench) -
     path.write_text(path.read_text().replace("title: A truce in Ukraine", "title: The truce"))
     expect(page.get_by_role("heading", name="The truce")).to_be_visible()
     expect(page.get_by_text("truce.yaml was changed outside this page")).to_be_visible()
+
+    page.route("**/studies/answer", lambda _: None)  # nothing of the next answer comes
+    path.write_text(path.read_text().replace("title: The truce", "title: The other truce"))
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_text("Stopped. What was known by then is shown.")).to_be_visible()
 
 
 def test_a_broken_file_is_opened_and_mended(tab: Tab, workbench: Workbench) -> None:
@@ -173,7 +178,7 @@ def test_the_same_place_changed_on_both_sides_shows_both(tab: Tab, workbench: Wo
     workbench.stop()
     page.get_by_label("The model file").click()
     page.keyboard.press("Control+Home")
-    page.keyboard.type("# mine\n")
+    page.keyboard.insert_text("# mine\n")
     expect(page.get_by_text("1 change not sent yet")).to_be_visible()
     path.write_text("# theirs\n" + path.read_text())
     workbench.start()

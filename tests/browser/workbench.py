@@ -41,7 +41,7 @@ class Workbench:
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGINT)
-        assert self.process.wait(10) == 0
+        assert self.process.wait(30) == 0
         assert self.process.stdout is not None
         self.process.stdout.close()
 

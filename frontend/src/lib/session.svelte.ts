@@ -190,10 +190,8 @@ class Session {
   /** Stop the answer that is being worked out; what is known so far stays. */
   stop(): void {
     this.#stop?.abort();
+    if (this.answering) this.trouble = { kind: "stopped", message: "Stopped. What was known by then is shown." };
     this.#ended();
-    if (!this.latest?.complete) {
-      this.trouble = { kind: "stopped", message: "Stopped. What was known by then is shown." };
-    }
   }
 
   /** Work the answer out anew. */

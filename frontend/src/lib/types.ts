@@ -206,8 +206,12 @@ export interface TimelineOut {
   count: number; ungrouped: number; partial: boolean;
 }
 export interface TimelineAnswer { problems: Checked["problems"]; answer: TimelineOut | null }
+/** Something that an outcome hangs on: how much more often it holds where that is true than where not. */
+export interface HangOut { event: number; swing: number }
 /** How often an outcome holds, by concept, and the things that it hangs on. `whole`: it stands for a group, `family` by its key. */
-export interface ShareOut extends OutcomeOut { family: string | null; whole: boolean; shares: Record<string, number>; hangs: { event: number; swing: number }[] }
+export interface ShareOut extends OutcomeOut { family: string | null; whole: boolean; shares: Record<string, number>; hangs: HangOut[] }
+/** The same of the state of a group that holds most often, under the concept asked for: the first things of `count`. */
+export interface GroupOut { share: number; count: number; hangs: HangOut[] }
 export interface MovedOut { count: number; first: OutcomeOut[] }
 /** Something that may be false, and what hangs on it. */
 export interface DoubtOut {
@@ -223,6 +227,7 @@ export interface SureOut {
   outcomes: ShareOut[]; wanted: { some: Record<string, number>; every: Record<string, number> } | null;
   nothing: Record<string, number>; unsettled: Record<string, number> | null;
   probability: number | null; held: boolean | null; asked: OutcomeOut | null;   // asked: the outcome in question where nothing is wanted
+  groups: Record<string, GroupOut>; quo: GroupOut | null;                        // by the key of the group; quo: the present state
   doubts: DoubtOut[]; sets: string[][]; no_sets: string; little: string;
 }
 export interface SureAnswer { problems: Checked["problems"]; answer: SureOut | null }

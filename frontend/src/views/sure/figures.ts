@@ -11,6 +11,12 @@ export function figure(share: number, exact: boolean): string {
   return hundredths(share, exact);
 }
 
+/** The same in a sentence. */
+export function often(share: number, exact: boolean): string {
+  const told = figure(share, exact);
+  return exact ? `with probability ${told}` : `in ${told} of 100 draws`;
+}
+
 export function swing(difference: number, exact: boolean): string {
   const size = Math.abs(difference);
   return `${difference < 0 ? "−" : "+"}${hundredths(size, exact)}`;

@@ -1,6 +1,6 @@
 /** What the reader looks at: an outcome, to see what it hangs on, or something that may be false. */
 import { session } from "../../lib/session.svelte";
-import type { Answer, OutcomeOut, SureOut } from "../../lib/types";
+import type { Answer, HangOut, OutcomeOut, SureOut } from "../../lib/types";
 import { sentence } from "../../lib/words";
 
 export type Pointed = { kind: "outcome"; id: string } | { kind: "doubt"; event: number } | null;
@@ -11,7 +11,7 @@ export interface Row {
   name: string;
   detail: string;
   shares: Record<string, number>;
-  hangs: { event: number; swing: number }[];
+  hangs: HangOut[];
 }
 
 /** A statement as one says it: its name, or as it is written. */

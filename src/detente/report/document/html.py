@@ -25,7 +25,9 @@ from detente.report.document.blocks import (
     Table,
     Words,
     inlines,
+    plain,
 )
+from detente.report.document.direction import from_right
 from detente.report.figures.alone import style
 
 MARK = '<meta name="generator" content="détente '
@@ -61,8 +63,8 @@ def html(document: Document) -> str:
 
 def _body(document: Document) -> Iterator[str]:
     yield "<header>"
-    yield f'<p class="eyebrow" dir="auto">{escape(document.subtitle)}</p>'
-    yield f'<h1 dir="auto">{escape(document.title)}</h1>'
+    yield f'<p class="eyebrow"{_dir(document.subtitle)}>{escape(document.subtitle)}</p>'
+    yield f"<h1{_dir(document.title)}>{escape(document.title)}</h1>"
     for block in document.opening:
         yield from _block(block)
     yield "</header>"
@@ -90,10 +92,10 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(words=words, id=place):
             at = f' id="{escape(place)}"' if place else ""
-            yield f'<h3{at} dir="auto">{_words(words)}</h3>'
+            yield f"<h3{at}{_dir(words)}>{_words(words)}</h3>"
         case Para(words=words, kind=kind):
             how = "" if kind == "plain" else f' class="{kind}"'
-            yield f'<p{how} dir="auto">{_words(words)}</p>'
+            yield f"<p{how}{_dir(words)}>{_words(words)}</p>"
         case Items():
             yield from _items(block)
         case Table():
@@ -117,7 +119,7 @@ def _items(items: Items) -> Iterator[str]:
 
 
 def _item(item: Item) -> Iterator[str]:
-    begin = f'<li dir="auto">{_words(item.words)}'
+    begin = f"<li{_dir(item.words)}>{_words(item.words)}"
     if not item.parts:
         yield f"{begin}</li>"
         return
@@ -132,13 +134,13 @@ def _table(table: Table) -> Iterator[str]:
     yield f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">'
     yield "<table>"
     yield f"<caption>{name}</caption>"
-    head = "".join(f'<th scope="col" dir="auto">{_words(words)}</th>' for words in table.head)
+    head = "".join(f'<th scope="col"{_dir(words)}>{_words(words)}</th>' for words in table.head)
     yield f"<thead><tr>{head}</tr></thead>"
     yield "<tbody>"
     for place, (first, *rest) in enumerate(table.rows):
         at = f' id="{escape(table.ids[place])}"' if table.ids else ""
-        cells = "".join(f'<td dir="auto">{_words(words)}</td>' for words in rest)
-        yield f'<tr{at}><th scope="row" dir="auto">{_words(first)}</th>{cells}</tr>'
+        cells = "".join(f"<td{_dir(words)}>{_words(words)}</td>" for words in rest)
+        yield f'<tr{at}><th scope="row"{_dir(first)}>{_words(first)}</th>{cells}</tr>'
     yield "</tbody>"
     yield "</table>"
     yield "</div>"
@@ -146,9 +148,13 @@ def _table(table: Table) -> Iterator[str]:
 
 def _figure(figure: Figure | Drawing) -> Iterator[str]:
     yield "<figure>"
-    yield f'<figcaption dir="auto">{escape(figure.caption)}</figcaption>'
+    yield f"<figcaption{_dir(figure.caption)}>{escape(figure.caption)}</figcaption>"
     yield figure.svg
     yield "</figure>"
+
+
+def _dir(words: Words) -> str:
+    return ' dir="rtl"' if from_right(plain(words)) else ""
 
 
 def _words(words: Words) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from detente.report.document.direction import from_right
 from detente.report.document.word_tables import quiet, shaded
 
 LANGUAGE = "en-GB"
@@ -93,19 +93,9 @@ def add_run(paragraph: Paragraph, text: str, style: str | None) -> Any:
 
 
 def directed(paragraph: Paragraph) -> None:
-    """Have a paragraph begin at the right if its first word does."""
+    """Have a paragraph begin at the right if its words do."""
     if from_right("".join(run.text for run in paragraph.runs)):
         _xml(paragraph).get_or_add_pPr().append(_element("w:bidi"))
-
-
-def from_right(text: str) -> bool:
-    """Whether the first letter with a direction is written from right to left.
-
-    >>> from_right("1. שלום"), from_right("peace, שלום")
-    (True, False)
-    """
-    kinds = (unicodedata.bidirectional(letter) for letter in text)
-    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def restarted(found: Document, style: str) -> Callable[[Paragraph], None]:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
 from detente.conflict import Conflict
 from detente.report.outcomes import names_of, now_of, told_of
 from detente.report.phrases import level_title, option_title, sentence
-from detente.studies.families import Family, Literal
+from detente.studies.families import Family, Literal, families_of
 from detente.studies.naming import count_json
 from detente.studies.solution import Solution
 from detente.workbench.asked.concepts import ordered
+
+
+@lru_cache(maxsize=1)
+def groups_of(solution: Solution) -> tuple[Family, ...]:
+    """The groups with all their states; kept, as what is asked of a model is asked again."""
+    return families_of(solution, limit=None).families
 
 
 def families_json(families: Sequence[Family], solution: Solution) -> list[dict[str, Any]]:

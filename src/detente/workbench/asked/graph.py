@@ -13,11 +13,11 @@ from detente.report.outcomes import brief
 from detente.report.phrases import sentence, state_name
 from detente.stability import CONCEPTS
 from detente.studies.explanation.moves import Moves
-from detente.studies.families import Family, Literal, families_of
+from detente.studies.families import Family, Literal
 from detente.studies.solution import Solution
 from detente.workbench.asked import Args, Tell, Unasked, progress
 from detente.workbench.asked.concepts import ordered
-from detente.workbench.asked.families import key
+from detente.workbench.asked.families import groups_of, key
 from detente.workbench.asked.grouped import Edge, Found, grouped
 from detente.workbench.asked.layout import layered
 
@@ -138,7 +138,7 @@ def _nearest(found: Found) -> Found:
 def _families(solution: Solution) -> dict[int, Family]:
     """For each state that holds its group."""
     found: dict[int, Family] = {}
-    for family in reversed(families_of(solution, limit=None).families):
+    for family in reversed(groups_of(solution)):
         found |= dict.fromkeys(family.numbers, family)
     return found
 

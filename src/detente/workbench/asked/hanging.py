@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from detente.report.hanging import about, little, matters, overturning
 from detente.report.phrases import sentence
 from detente.studies.listing import Listing
 from detente.studies.robustness import Critical, Robustness
-from detente.studies.robustness.result import Doubt
+from detente.studies.robustness.result import Chance, Doubt
 from detente.studies.solution import Solution
+from detente.workbench.asked.families import groups_of, key
 from detente.workbench.asked.outcome import outcome_json
+
+FEW = 3
+"""How many of the things are told that a group hangs on; their number is told too."""
 
 
 def hanging_json(found: Robustness, solution: Solution) -> dict[str, Any]:
     """The things that may be false, those first that make the most difference, and the sets."""
     critical = found.critical
     if critical is None:
-        return {"probability": None, "held": None, "asked": None, "doubts": [], **_sets(None)}
-    places = {id(event): place for place, event in enumerate(found.events)}
+        none: dict[str, Any] = {"probability": None, "held": None, "asked": None, "quo": None}
+        return {**none, "doubts": [], "groups": {}, **_sets(None)}
+    places = _places(found)
     asked = None if critical.state is None else outcome_json(critical.state, solution)
     return {
         "probability": critical.probability,
@@ -28,8 +34,39 @@ def hanging_json(found: Robustness, solution: Solution) -> dict[str, Any]:
             {"event": places[id(one.event)], **_doubt(one, found, solution)}
             for one in critical.doubts
         ],
+        **_groups(found, critical, solution),
         **_sets(critical),
         "little": " ".join(little(found, critical)),
+    }
+
+
+def hangs_json(found: Robustness, one: Chance) -> list[dict[str, Any]]:
+    """What an outcome hangs on, most first: events by their places, each with its swing."""
+    places = _places(found)
+    return [{"event": places[id(event)], "swing": swing} for event, swing in found.hangs_on(one)]
+
+
+def _places(found: Robustness) -> dict[int, int]:
+    return {id(event): place for place, event in enumerate(found.events)}
+
+
+def _groups(found: Robustness, critical: Critical, solution: Solution) -> dict[str, Any]:
+    """What each group hangs on, by its key: that of its states which holds most often; and now."""
+    equilibria = found.outlooks[critical.concept].equilibria
+    order = {one.state.number: place for place, one in enumerate(equilibria)}
+
+    def told(numbers: Iterable[int]) -> dict[str, Any]:
+        first = min((order[number] for number in numbers if number in order), default=None)
+        if first is None:
+            return {"share": 0.0, "count": 0, "hangs": []}
+        hangs = hangs_json(found, equilibria[first])
+        share = equilibria[first].probability
+        return {"share": share, "count": len(hangs), "hangs": hangs[:FEW]}
+
+    quo = solution.engine.status_quo
+    return {
+        "groups": {key(family): told(family.numbers) for family in groups_of(solution)},
+        "quo": None if quo is None else told([quo]),
     }
 
 

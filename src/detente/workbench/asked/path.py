@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from detente.report.routes import RouteLines
-from detente.studies.families import Family, families_of
+from detente.studies.families import Family
 from detente.studies.naming import count_json
 from detente.studies.paths import Asked, Leg, Paths, Route, Unreached, Ways, paths_of
 from detente.studies.paths.route import Ranks
@@ -14,7 +14,7 @@ from detente.studies.solution import Solution
 from detente.studies.where import find
 from detente.workbench.asked import Args, Tell, Unasked, progress
 from detente.workbench.asked.concepts import ordered
-from detente.workbench.asked.families import key
+from detente.workbench.asked.families import groups_of, key
 from detente.workbench.asked.needed import needed
 from detente.workbench.asked.reach import start_of_args
 from detente.workbench.asked.states import state_json, step_json
@@ -36,7 +36,7 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
     tell(progress("looking for the shortest paths", 0, 2))
     paths = paths_of(solution, start, Asked(to=goal, limit=PATHS))
     (route,) = paths.goals
-    families = families_of(solution, limit=None).families
+    families = groups_of(solution)
     group = _family(families, goal.number, args.get("group"))
     asked = group is not None and key(group) == args.get("group")
     members = group.numbers if group is not None and asked else [goal.number]

@@ -11,7 +11,7 @@ from detente.engine import Steps
 from detente.report.phrases import state_name
 from detente.stability import NASH
 from detente.studies.explanation.moves import Moves
-from detente.studies.families import Family, families_of
+from detente.studies.families import Family
 from detente.studies.naming import count_json
 from detente.studies.paths import start_of
 from detente.studies.paths.surroundings import Listed
@@ -19,7 +19,7 @@ from detente.studies.paths.tracing import Tracer
 from detente.studies.solution import Solution
 from detente.studies.where import StateError
 from detente.workbench.asked import Args, Tell, Unasked, progress
-from detente.workbench.asked.families import key
+from detente.workbench.asked.families import groups_of, key
 from detente.workbench.asked.states import state_json
 
 ENDS = 5
@@ -44,7 +44,7 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
         tell(progress(doing, done, 3))
         distances[steps] = _distances(tracer, steps, engine.size)
     tell(progress("how far each outcome is", 2, 3))
-    families = families_of(solution, limit=None).families
+    families = groups_of(solution)
     keys = {number: key(family) for family in families for number in family.numbers}
     return {
         "from": state_json(tracer.start, solution.conflict),

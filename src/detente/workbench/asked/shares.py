@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from detente.engine import State
-from detente.studies.families import Family, families_of
+from detente.studies.families import Family
 from detente.studies.robustness import Robustness
 from detente.studies.robustness.result import Chance
 from detente.studies.solution import Solution
-from detente.workbench.asked.families import key
+from detente.workbench.asked.families import groups_of, key
+from detente.workbench.asked.hanging import hangs_json
 from detente.workbench.asked.outcome import outcome_json
 
 OTHERS = 3
@@ -23,8 +24,7 @@ class Shares:
     def __init__(self, found: Robustness, concept: str, solution: Solution) -> None:
         self.found, self.solution = found, solution
         self.main = found.outlooks[concept].equilibria
-        self.events = {id(event): place for place, event in enumerate(found.events)}
-        self.families = families_of(solution, limit=None).families
+        self.families = groups_of(solution)
         self.probability = {
             one: {_what(chance.state): chance.probability for chance in outlook.equilibria}
             for one, outlook in found.outlooks.items()
@@ -55,10 +55,7 @@ class Shares:
             "shares": {
                 one: known.get(_what(chance.state), 0.0) for one, known in self.probability.items()
             },
-            "hangs": [
-                {"event": self.events[id(event)], "swing": swing}
-                for event, swing in self.found.hangs_on(chance)
-            ],
+            "hangs": hangs_json(self.found, chance),
         }
 
 

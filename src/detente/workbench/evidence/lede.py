@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from detente.conflict import Claim, Conflict
 from detente.report.phrases import counted, listed
@@ -20,8 +20,8 @@ NAMED = 4
 """How many claims are named in a sentence; more are counted."""
 
 
-def lede(conflict: Conflict) -> str:
-    """The answer in a few sentences."""
+def lede(conflict: Conflict, kinds: Sequence[str] = ()) -> str:
+    """The answer in a few sentences; `kinds` are those of what is doubtful."""
     claims, sources = conflict.claims, conflict.sources
     if not claims and not sources:
         return (
@@ -29,8 +29,8 @@ def lede(conflict: Conflict) -> str:
             "nothing; what a statement rests on can be added at any time."
         )
     if not claims:
-        return f"{counted(len(sources), 'source')} and no claim yet."
-    return " ".join([_carried(conflict), *_attributed(claims)])
+        return " ".join([f"{counted(len(sources), 'source')} and no claim yet.", *_lost(kinds)])
+    return " ".join([_carried(conflict), *_lost(kinds), *_attributed(claims)])
 
 
 def unnamed(claim: Claim) -> bool:
@@ -63,6 +63,16 @@ def _carried(conflict: Conflict) -> str:
             return f"{told}; 1 statement is our own assumption."
         case assumed:
             return f"{told}; {assumed} statements are our own assumptions."
+
+
+def _lost(kinds: Sequence[str]) -> Iterator[str]:
+    """How many passages are not found in their text, and how many texts cannot be read."""
+    if passages := kinds.count("lost_quote"):
+        verb, text = ("is", "its text") if passages == 1 else ("are", "their texts")
+        yield f"{counted(passages, 'passage')} {verb} not found again in {text}."
+    if texts := kinds.count("unreadable_source"):
+        whose = "1 source" if texts == 1 else f"{texts} sources"
+        yield f"The text of {whose} cannot be read."
 
 
 def _attributed(claims: tuple[Claim, ...]) -> Iterator[str]:

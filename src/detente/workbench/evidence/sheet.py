@@ -29,6 +29,7 @@ def sheet_json(document: Document, good: Good) -> dict[str, Any]:
             texts[source.id] = page_text(source, folder)
         return texts[source.id]
 
+    known = [*doubts(conflict, folder, read), *_hints(good, conflict)]
     doubtful = [
         {
             "path": list(doubt.where),
@@ -36,12 +37,12 @@ def sheet_json(document: Document, good: Good) -> dict[str, Any]:
             "message": doubt.message,
             "advice": doubt.advice,
         }
-        for doubt in (*doubts(conflict, folder, read), *_hints(good, conflict))
+        for doubt in known
     ]
     found = passages(conflict, folder, read)
     return {
         "revision": good.revision,
-        "lede": lede(conflict),
+        "lede": lede(conflict, [doubt.kind for doubt in known]),
         "hashes": {id: text_hash(text.content) for id, text in texts.items()},
         "passages": dict(_passages(conflict, texts, found)),
         "doubts": doubtful,

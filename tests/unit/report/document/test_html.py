@@ -49,6 +49,13 @@ def test_what_people_write_is_text_and_nothing_else() -> None:
     assert all(link.startswith("#") for link in page.links)
 
 
+def test_a_sentence_of_ours_runs_from_left_to_right_whatever_name_it_begins_with() -> None:
+    words = ("שלום would rather stay.", "שלום וברכה")
+    text = html(Document("t", "s", (Items(tuple(map(Item, words))),), ()))
+    assert "<li>שלום would rather stay.</li>" in text
+    assert '<li dir="rtl">שלום וברכה</li>' in text
+
+
 def test_a_statement_leads_to_the_claims_that_it_rests_on() -> None:
     page = Page(html(report(NASTY)))
     assert "#claim-said" in page.links
@@ -77,5 +84,5 @@ def test_every_kind_of_block() -> None:
     )
     text = html(document)
     assert Page(text).faults == []
-    assert '<th scope="col" dir="auto">h</th>' in text
-    assert '<tr id="row"><th scope="row" dir="auto">r</th>' in text
+    assert '<th scope="col">h</th>' in text
+    assert '<tr id="row"><th scope="row">r</th>' in text

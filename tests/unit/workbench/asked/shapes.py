@@ -326,6 +326,8 @@ DOUBT = {
     "appear": MOVED,
     "vanish": MOVED,
 }
+HANGS = [{"event": int, "swing": float}]
+GROUP = {"share": float, "count": int, "hangs": HANGS}
 SURE = {
     "problems": [PROBLEM],
     "answer": (
@@ -346,7 +348,7 @@ SURE = {
                     "family": MAYBE,
                     "whole": bool,
                     "shares": SHARES,
-                    "hangs": [{"event": int, "swing": float}],
+                    "hangs": HANGS,
                 }
             ],
             "wanted": ({"some": SHARES, "every": SHARES}, None),
@@ -356,6 +358,8 @@ SURE = {
             "held": (bool, None),
             "asked": (OUTCOME, None),
             "doubts": [DOUBT],
+            "groups": {str: GROUP},
+            "quo": (GROUP, None),
             "sets": [[str]],
             "no_sets": str,
             "little": str,

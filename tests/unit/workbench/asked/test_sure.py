@@ -119,6 +119,22 @@ def test_the_figures_are_those_of_the_study(concept: str) -> None:
             assert hangs == [(same.events[h["event"]].name, h["swing"]) for h in row["hangs"]]
 
 
+def test_every_group_and_the_present_state_are_told_with_what_they_hang_on() -> None:
+    solution = of_text(NEIGHBOURS)
+    families = asked("answer", solution)["families"]
+    found, _ = sure(solution, want="peace", named=keys(solution))
+    rows = {row["family"]: row for row in found["outcomes"] if row["whole"]}
+    assert {*found["groups"]} == {family["key"] for family in families} == {*rows}
+    assert any(group["count"] for group in found["groups"].values())
+    for key, group in found["groups"].items():
+        row = rows[key]
+        assert group["share"] == pytest.approx(row["shares"]["seq"])
+        assert (group["count"], group["hangs"]) == (len(row["hangs"]), row["hangs"][:3])
+    same = robust(solution.conflict, concepts=["seq"], critical=True)
+    (quo,) = (one for one in same.outlooks["seq"].equilibria if one.state.number == 1)
+    assert found["quo"]["share"] == pytest.approx(quo.probability)
+
+
 def test_the_answer_is_a_sentence_with_what_it_hangs_on() -> None:
     found, _ = sure(want="peace")
     assert found["lede"] == (

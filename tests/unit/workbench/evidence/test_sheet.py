@@ -43,6 +43,7 @@ def test_the_sheet(tmp_path: Path) -> None:
     told = sheet(found)
     assert told["lede"] == (
         "3 claims from 1 source carry 1 of 2 statements; 1 statement is our own assumption. "
+        "1 passage is not found again in its text. "
         "The claim “pays” goes back to people who are not named. 2 claims do not tell who said so."
     )
     assert told["passages"] == {"pays": {"start": 11, "end": 25, "line": 1, "anew": None}}
@@ -101,6 +102,7 @@ def test_no_other_file_is_shown(tmp_path: Path, file: str, message: str) -> None
     assert told["passages"] == told["hashes"] == {}
     doubt = told["doubts"][0]
     assert (doubt["kind"], doubt["path"]) == ("unreadable_source", ["sources", "talk", "file"])
+    assert " The text of 1 source cannot be read. " in told["lede"]
     assert message in doubt["message"]
 
 
