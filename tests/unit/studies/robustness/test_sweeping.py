@@ -19,6 +19,7 @@ import detente
 from detente.conflict import Conflict, in_force
 from detente.studies.robustness import Means, Precision, Robustness, robust
 from detente.studies.robustness import worlds as worlds_of
+from detente.studies.robustness.means import Tell
 from detente.studies.robustness.sweeping import runner, sweep
 from detente.studies.robustness.sweeping.counts import Part
 from detente.studies.robustness.sweeping.crew import Crew
@@ -248,6 +249,15 @@ def interrupting(after: int) -> Callable[[int, int], None]:
     return tell
 
 
+def noting(gone: list[int]) -> Tell:
+    """Note how many worlds are gone through each time that it is told."""
+
+    def tell(done: int, of: int) -> None:
+        gone.append(done)
+
+    return tell
+
+
 def test_going_on(whole: Robustness, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parted(monkeypatch, 101)
     keep = tmp_path / "kept"
@@ -255,11 +265,7 @@ def test_going_on(whole: Robustness, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert half.stopped
     assert 300 <= half.samples < whole.samples
     gone: list[int] = []
-
-    def tell(done: int, of: int) -> None:
-        gone.append(done)
-
-    found = sampled(keep=keep, tell=tell)
+    found = sampled(keep=keep, tell=noting(gone))
     assert gone[0] >= 300
     assert found == whole
     assert sampled(keep=keep, workers=2) == whole
@@ -270,7 +276,7 @@ def test_more_or_less_exactly(whole: Robustness, tmp_path: Path, *, memory: bool
     keep = Memory() if memory else tmp_path / "kept"
     rough = sampled(ROUGH, keep=keep)
     done: list[int] = []
-    assert sampled(keep=keep, tell=lambda many, of: done.append(many)) == whole
+    assert sampled(keep=keep, tell=noting(done)) == whole
     assert done[0] == rough.samples < whole.samples
     again = sampled(ROUGH, keep=keep)
     assert (again.samples, again.planned) == (whole.samples, whole.samples)
@@ -291,7 +297,7 @@ def test_a_memory_keeps_what_was_asked_last(
     for concept in ("gmr", "smr"):
         robust(listed(), concepts=[concept], means=Means(keep=memory))
     done: list[int] = []
-    sampled(keep=memory, tell=lambda many, of: done.append(many))
+    sampled(keep=memory, tell=noting(done))
     assert done[0] == 0
 
 
