@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Generator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -20,7 +22,7 @@ from detente.conflict import Conflict, in_force
 from detente.studies.robustness import Means, Precision, Robustness, robust
 from detente.studies.robustness import worlds as worlds_of
 from detente.studies.robustness.means import Tell
-from detente.studies.robustness.sweeping import runner, sweep
+from detente.studies.robustness.sweeping import crew, runner, sweep
 from detente.studies.robustness.sweeping.counts import Part
 from detente.studies.robustness.sweeping.crew import Crew
 from detente.studies.robustness.sweeping.job import Drawn, Job, Listed
@@ -148,6 +150,24 @@ print(found.samples)
     begun, samples = ran.stdout.splitlines()
     assert begun == "begun"
     assert int(samples) > 100
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl-C is no signal of this kind")
+def test_ctrl_c_waits_while_processes_are_started() -> None:
+    blocked = "import signal; print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []))"
+    known: list[str] = []
+
+    def start() -> None:
+        with vars(crew)["_starting"]():
+            signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+            child = subprocess.check_output([sys.executable, "-c", blocked], text=True)
+            known.append(child.strip())
+
+    with pytest.raises(KeyboardInterrupt):
+        start()
+    assert known == ["True"]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    assert sys.modules["__main__"].__dict__.get("__name__") == "__main__"
 
 
 def test_worlds_in_a_list_add_up_bit_for_bit(monkeypatch: pytest.MonkeyPatch) -> None:

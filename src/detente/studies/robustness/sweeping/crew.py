@@ -68,13 +68,27 @@ def _starting() -> Generator[None, None, None]:
     sys.modules["__main__"] = ModuleType("__main__")
     os.environ.update(dict.fromkeys(THREADS, "1"))
     try:
-        yield
+        with _uninterrupted():
+            yield
     finally:
         sys.modules["__main__"] = program
         for name, value in before.items():
             os.environ.pop(name)
             if value is not None:
                 os.environ[name] = value
+
+
+@contextmanager
+def _uninterrupted() -> Generator[None, None, None]:
+    """Ctrl-C waits, and for a process that is started here for ever: this one is to end it."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:
