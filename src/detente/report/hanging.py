@@ -165,11 +165,12 @@ def origin(event: Event) -> str:
     if event.standing is not None:
         places = listed([str(place) for place in event.standing.places])
         return f"It may stand at the places {places}; it is written at {event.standing.own}."
-    parts = [f"“{_says(event)}”"] if _says(event) else []
+    parts = [f"“{says(event)}”"] if says(event) else []
     return f"{sentence('; '.join([*parts, *attribution(event)]))}."
 
 
-def _says(event: Event) -> str:
+def says(event: Event) -> str:
+    """What a claim says, in our own words; empty where that is not written, or for no claim."""
     return "" if event.claim is None else " ".join(event.claim.says.split())
 
 

@@ -51,7 +51,7 @@ def dumbbells(rows: Sequence[Dumbbell], now: float, title: str, id: str) -> str:
 
 
 def _row(row: Dumbbell, y: int) -> tuple[str, int]:
-    name = fitted(row.name, NAME, 2, 13.5)
+    name = fitted(row.name, NAME, 3, 13.5)
     note = fitted(row.note, NAME, 2)
     parts = [lines(name, row.name, 0, y + LINE - 3, class_="name")]
     below = y + LINE * len(name) + LINE - 3

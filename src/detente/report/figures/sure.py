@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from detente.engine import State
 from detente.report.figures.bars import Bar, Off, bars
 from detente.report.figures.dumbbell import Dumbbell, dumbbells
-from detente.report.hanging import about, attribution, clear, conclusion, either
+from detente.report.hanging import about, attribution, clear, conclusion, either, says
 from detente.report.outcomes import state_in_brief
 from detente.report.phrases import margin, sentence
 from detente.stability import CONCEPTS
@@ -113,7 +113,7 @@ def doubts(found: Robustness, critical: Critical) -> Iterator[Dumbbell]:
 
 def _note(doubt: Doubt) -> Iterator[str]:
     *told, confidence = attribution(doubt.event)
-    yield confidence
+    yield f"claim {_spelt(doubt.event)}, {confidence}" if says(doubt.event) else confidence
     yield from told
     if doubt.event.standing is not None:
         true, false = either(doubt.event)
@@ -124,8 +124,12 @@ def _note(doubt: Doubt) -> Iterator[str]:
 
 def _name(found: Robustness, event: Event) -> str:
     if event.kind == "claim":
-        return sentence(event.name.replace("_", " "))
+        return says(event) or sentence(_spelt(event))
     return sentence(re.sub("`([^`]*)`", r"“\1”", about(found, event)))
+
+
+def _spelt(claim: Event) -> str:
+    return claim.name.replace("_", " ")
 
 
 def hangs_on(found: Robustness, critical: Critical, id: str, asked: str = "") -> str:
