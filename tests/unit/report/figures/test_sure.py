@@ -117,9 +117,9 @@ def test_what_it_hangs_on_is_what_was_found_most_first() -> None:
     assert {(row.if_true, row.if_false) for row in rows} <= pairs
     widths = [abs(row.if_true - row.if_false) for row in rows]
     assert widths == sorted(widths, reverse=True)
-    assert "No work at these wages." in [row.name for row in rows]
-    note = next(row.note for row in rows if row.name == "No work")
-    assert note.startswith("Confidence 0.8; said by the chair; in \N{FIRST STRONG ISOLATE}صحيفة")
+    note = next(row.note for row in rows if row.name == "No work at these wages.")
+    told = "Claim no work, confidence 0.8; said by the chair; in \N{FIRST STRONG ISOLATE}صحيفة"
+    assert note.startswith(told)
     text = hangs_on(found, found.critical, "d")
     assert f"{found.critical.probability:.3f} as things stand" in text
     assert "whether B holds" in hangs_on(found, found.critical, "d", "B holds")
