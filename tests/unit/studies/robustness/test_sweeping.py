@@ -163,8 +163,12 @@ def test_ctrl_c_waits_while_processes_are_started() -> None:
             child = subprocess.check_output([sys.executable, "-c", blocked], text=True)
             known.append(child.strip())
 
-    with pytest.raises(KeyboardInterrupt):
-        start()
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            start()
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert known == ["True"]
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
     assert sys.modules["__main__"].__dict__.get("__name__") == "__main__"
