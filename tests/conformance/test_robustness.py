@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 from itertools import combinations, pairwise
 from typing import Any
@@ -46,8 +47,8 @@ def near(one: float | None, other: object) -> bool:
     return one is not None and abs(one - float(other)) < 1e-9  # type: ignore[arg-type]
 
 
-def found(model: Doubtful, concepts: tuple[str, ...] = ASKED, **asked: Any) -> Robustness:
-    return robust(model.conflict, model.want, concepts=concepts, precision=ALL, **asked)
+def found(model: Doubtful, concepts: tuple[str, ...], critical: bool = False) -> Robustness:
+    return robust(model.conflict, model.want, concepts=concepts, precision=ALL, critical=critical)
 
 
 def key(model: Doubtful, config: tuple[int, ...]) -> State:
@@ -57,18 +58,33 @@ def key(model: Doubtful, config: tuple[int, ...]) -> State:
     return State(0, levels=config)
 
 
+@cache
+def solved(model: Doubtful, concept: str, one: literal.World) -> literal.Solved:
+    return literal.solve(model.doubts, model.literal(concept), one)
+
+
+def asked(model: Doubtful, concept: str, question: literal.Question) -> literal.Query:
+    """What `literal.asked` is, each world solved once."""
+    return lambda one: question(solved(model, concept, one))
+
+
+@cache
+def expected(model: Doubtful, concept: str) -> tuple[literal.Robustness, Fraction]:
+    """What the oracle says, and how probable it is that some equilibrium is as wanted."""
+    said = literal.robustness(model.doubts, model.literal(concept), model.wanted, model.quo)
+    return said, literal.chance(model.doubts, asked(model, concept, satisfied(model)))
+
+
 def differs(model: Doubtful, concept: str) -> bool:
     """Whether anything that is told under a concept is not what the oracle says."""
     outlook = found(model, (concept,)).outlooks[concept]
-    conflict = model.literal(concept)
-    expected = literal.robustness(model.doubts, conflict, model.wanted, model.quo)
+    said, some = expected(model, concept)
     told = {replace(one.state, number=0): one.probability for one in outlook.equilibria}
-    some = literal.chance(model.doubts, literal.asked(model.doubts, conflict, satisfied(model)))
     pairs = [
-        *((told.get(key(model, config), 0.0), p) for config, p in expected.equilibrium.items()),
-        (outlook.none, expected.none),
-        (outlook.unsettled, expected.upset),
-        (outlook.every, expected.all_satisfy),
+        *((told.get(key(model, config), 0.0), p) for config, p in said.equilibrium.items()),
+        (outlook.none, said.none),
+        (outlook.unsettled, said.upset),
+        (outlook.every, said.all_satisfy),
         (outlook.some, some),
     ]
     return not all(near(one, other) for one, other in pairs)
@@ -82,11 +98,11 @@ def nowhere(config: Config) -> bool:
 def satisfied(model: Doubtful) -> literal.Question:
     """Some equilibrium is as wanted; a class is iff all of its members are."""
 
-    def holds(solved: literal.Solved) -> bool:
+    def holds(world: literal.Solved) -> bool:
         member = model.frame.classes[0] if model.frame.classes else nowhere
-        inside = [config for config in solved.feasible if member(config)]
+        inside = [config for config in world.feasible if member(config)]
         whole = bool(inside) and all(map(model.wanted, inside))
-        return any(whole if member(c) else model.wanted(c) for c in solved.equilibria)
+        return any(whole if member(c) else model.wanted(c) for c in world.equilibria)
 
     return holds
 
@@ -111,7 +127,7 @@ def test_probabilities(seed: int, concept: str) -> None:
 
 def swings_differ(model: Doubtful, concept: str) -> bool:
     """Whether a swing, or the overturning sets, are not what the oracle says."""
-    query = literal.asked(model.doubts, model.literal(concept), satisfied(model))
+    query = asked(model, concept, satisfied(model))
     answer = found(model, (concept,), critical=True).critical
     assert answer is not None
     swings = {one.event.name: one.swing for one in answer.doubts if one.event.kind == "claim"}
@@ -132,13 +148,12 @@ def test_critical_claims(seed: int) -> None:
 def hanging_differs(model: Doubtful, concept: str) -> bool:
     """Whether the swing of an equilibrium is not what the oracle says."""
     answer = found(model, (concept,), critical=True)
-    conflict = model.literal(concept)
     told = {replace(one.state, number=0): one for one in answer.outlooks[concept].equilibria}
     names = [event.name if event.kind == "claim" else None for event in answer.events]
-    for config in literal.robustness(model.doubts, conflict, model.wanted, model.quo).equilibrium:
+    for config in expected(model, concept)[0].equilibrium:
         if (one := told.get(key(model, config))) is None:
             continue
-        query = literal.asked(model.doubts, conflict, literal.is_equilibrium(config))
+        query = asked(model, concept, literal.is_equilibrium(config))
         swings = dict(zip(names, one.swings, strict=True))
         for claim in literal.uncertain(model.doubts):
             if not near(swings[claim], literal.swing(model.doubts, claim, query)):
