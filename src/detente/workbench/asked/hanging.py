@@ -8,6 +8,7 @@ from typing import Any
 from detente.report.hanging import about, little, matters, overturning, says
 from detente.report.phrases import sentence
 from detente.studies.listing import Listing
+from detente.studies.naming import day_json
 from detente.studies.robustness import Critical, Robustness
 from detente.studies.robustness.result import Chance, Doubt
 from detente.studies.solution import Solution
@@ -82,7 +83,7 @@ def _doubt(doubt: Doubt, found: Robustness, solution: Solution) -> dict[str, Any
         "says": says(event),
         "said_by": claim.said_by if claim else "",
         "source": (source.title or source.id) if source else "",
-        "date": source.date.isoformat() if source and source.date else None,
+        "date": day_json(source.date) if source else None,
         "if_true": doubt.if_true,
         "if_false": doubt.if_false,
         "error": doubt.error,
