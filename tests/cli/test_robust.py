@@ -127,7 +127,7 @@ def test_what_cannot_be_asked(words: list[str], message: str) -> None:
     assert told.stdout == ""
 
 
-def test_too_large(tmp_path: Path) -> None:
+def test_too_large() -> None:
     options = ", ".join(f"o{k}: o" for k in range(23))
     told = robust(text=f"decision_makers: {{a: {{options: {{{options}}}, prefers: [o1]}}}}")
     assert told.exit_code == 3
