@@ -39,9 +39,9 @@ DAY = date(2025, 3, 8)
 CONFIDENCES = (Fraction(1, 4), Fraction(1, 2), Fraction(4, 5), Fraction(9, 10))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Doubtful:
-    """One model for both, with a statement that is wanted and a status quo."""
+    """One model for both, with a statement that is wanted and a status quo; known by itself."""
 
     conflict: Conflict
     doubts: literal.Doubts

@@ -40,6 +40,17 @@ decision_makers:
 claims: {said: {confidence: 0.75}}
 """
 
+CLAIMS = [f"c{k}" for k in range(18)]
+DRAWN = f"""
+decision_makers:
+  a:
+    options: {{up: up}}
+    prefers: [{", ".join(f"{{statement: a.up xor b.up, because: [{c}]}}" for c in CLAIMS)}, a.up]
+  b: {{options: {{up: up}}}}
+claims: {{{", ".join(f"{c}: {{confidence: 0.1}}" for c in CLAIMS)}}}
+"""
+"""So many things may be false that worlds have to be drawn, of four states each."""
+
 
 def robust(*words: str, text: str = MODEL) -> Result:
     return CliRunner().invoke(main, ["robust", "-", *words], input=text)
@@ -83,8 +94,8 @@ def test_plain_data() -> None:
 
 
 def test_samples_are_told_and_the_same_for_a_seed() -> None:
-    asked = ["robust", "truce", "--want", "truce", "--concept", "nash", "--error", "0.2"]
-    one, other = (CliRunner().invoke(main, [*asked, "--critical"]) for _ in range(2))
+    asked = ["--want", "a.up", "--concept", "nash", "--error", "0.2", "--critical"]
+    one, other = (robust(*asked, text=DRAWN) for _ in range(2))
     assert one.exit_code == 0
     assert "(seed 0)" in one.stdout
     assert "within 0.2 of the exact one" in one.stdout
@@ -116,7 +127,7 @@ def test_what_cannot_be_asked(words: list[str], message: str) -> None:
     assert told.stdout == ""
 
 
-def test_too_large(tmp_path: Path) -> None:
+def test_too_large() -> None:
     options = ", ".join(f"o{k}: o" for k in range(23))
     told = robust(text=f"decision_makers: {{a: {{options: {{{options}}}, prefers: [o1]}}}}")
     assert told.exit_code == 3
@@ -133,8 +144,8 @@ def test_time_is_up(monkeypatch: pytest.MonkeyPatch) -> None:
         return part(self, first, last)
 
     monkeypatch.setattr(runner.Runner, "part", late)
-    asked = ["robust", "truce", "--concept", "nash", "--time", "1h", "--workers", "1"]
-    told = CliRunner().invoke(main, asked)
+    monkeypatch.setattr(sweep, "BEGIN", 400)
+    told = robust("--concept", "nash", "--time", "1h", "--workers", "1", text=DRAWN)
     assert told.exit_code == 3
     assert "Stopped before" in told.stdout
     assert "the answer is partial" in told.stderr
@@ -167,31 +178,30 @@ def test_a_stopped_list_says_what_it_left_out(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_killed_midway_it_goes_on(tmp_path: Path) -> None:
-    keep, asked = tmp_path / "kept", ["robust", "truce", "--concept", "nash", "--error", "0.05"]
-    asked += ["--json"]
+    asked = ["--concept", "nash", "--error", "0.05", "--json"]
+    keep = tmp_path / "kept"
+    keeping = [*asked, "--keep", str(keep)]
     killed = subprocess.run(
-        [sys.executable, "-c", KILLED, *asked, "--keep", str(keep)], check=False, timeout=60
+        [sys.executable, "-c", KILLED, "robust", "-", *keeping],
+        input=DRAWN,
+        text=True,
+        check=False,
+        timeout=60,
     )
     assert killed.returncode == -signal.SIGKILL
     with closing(sqlite3.connect(keep)) as base:
         done = base.execute("SELECT sum(last - first) FROM ranges").fetchone()[0]
-    again, plain = (
-        CliRunner().invoke(main, [*asked, *keeping])
-        for keeping in (
-            ["--keep", str(keep)],
-            [],
-        )
-    )
-    data = json.loads(plain.stdout)
+    data = json.loads(robust(*asked, text=DRAWN).stdout)
     assert 0 < done < data["samples"]
-    assert json.loads(again.stdout) == data
+    assert json.loads(robust(*keeping, text=DRAWN).stdout) == data
 
 
 KILLED = """
 import os, signal
 from detente.cli import main
+from detente.studies.robustness.sweeping import sweep
 from detente.studies.robustness.sweeping.ranges import Done
-add = Done.add
+sweep.BEGIN, add = 400, Done.add
 def killed(self, new):
     add(self, new)
     if len(self) > 300:

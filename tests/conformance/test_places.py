@@ -19,7 +19,16 @@ from detente.studies.robustness import events as events_of
 from detente.studies.robustness.events import Events
 from detente.studies.robustness.order import Standing, ordered, standings, taken
 from detente.studies.robustness.result import Doubt
-from tests.conformance.test_robustness import differs, found, key, near, satisfied
+from tests.conformance.test_robustness import (
+    asked,
+    differs,
+    found,
+    hangs,
+    key,
+    near,
+    satisfied,
+    solved,
+)
 from tests.doubtful import Doubtful, doubtful
 from tests.oracle import worlds as literal
 
@@ -51,24 +60,21 @@ def test_probabilities(seed: int) -> None:
 
 def wrongly_told(model: Doubtful, concept: str = "seq") -> bool:
     """Whether something is told of a position that is not what the oracle says."""
-    answer = found(model, (concept,), critical=True).critical
-    assert answer is not None
     return any(
         doubt.event.standing is not None
         and differently(model, concept, doubt, doubt.event.standing)
-        for doubt in answer.doubts
+        for doubt in hangs(model, concept).doubts
     )
 
 
 def differently(model: Doubtful, concept: str, doubt: Doubt, standing: Standing) -> bool:
-    doubts, conflict = model.doubts, model.literal(concept)
-    query = literal.asked(doubts, conflict, satisfied(model))
+    doubts, query = model.doubts, asked(model, concept, satisfied(model))
     dm = int((doubt.event.decision_maker or "")[1:]) - 1
     which = (dm, standing.own - 1)
     written = literal.with_false(doubts, frozenset())
     moved = literal.moved(doubts, *which, standing.turned)
     before, after = (
-        {key(model, config) for config in literal.solve(doubts, conflict, one).equilibria}
+        {key(model, config) for config in solved(model, concept, one).equilibria}
         for one in (written, moved)
     )
     swing = literal.swing_of_place(doubts, *which, standing.at, query)

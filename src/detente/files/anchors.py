@@ -75,11 +75,11 @@ def find(text: str, quote: Quote) -> Anchored | None:
                 return _anchored(whole, place)
     prefix, suffix = _told(quote.prefix), _told(quote.suffix)
     fitting = [_anchored(whole, p) for p in found if _between(whole.content, p, prefix, suffix)]
-    if not fitting or (quote.start is None and len(fitting) > 1):
-        return None
     old = quote.start
     if old is None:
-        return fitting[0]
+        return fitting[0] if len(fitting) == 1 else None
+    if not fitting:
+        return None
     nearest = min(fitting, key=lambda place: abs(place.start - old))
     return Anchored(nearest.start, nearest.end, moved=nearest.start != old)
 

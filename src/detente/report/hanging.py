@@ -143,21 +143,12 @@ def hanging(found: Robustness, doubt: Doubt) -> Iterator[str]:
 
 def about(found: Robustness, event: Event) -> str:
     """What may be false, as within a sentence."""
-    match event.kind:
-        case "claim":
-            return f"the claim `{event.name}`"
-        case "statement":
-            assert event.decision_maker is not None
-            whose = found.conflict.decision_maker(event.decision_maker).label
-            return f"{of(whose)} wish `{event.name}`"
-        case "position":
-            assert event.decision_maker is not None
-            whose = found.conflict.decision_maker(event.decision_maker).label
-            return f"whether {event.name} in {of(whose)} list"
-        case "constraint":
-            return f"the constraint `{event.name}`"
-        case _:
-            return f"the option `{event.name}`"
+    if event.decision_maker is None:
+        return f"the {event.kind} `{event.name}`"
+    whose = of(found.conflict.decision_maker(event.decision_maker).label)
+    if event.kind == "position":
+        return f"whether {event.name} in {whose} list"
+    return f"{whose} wish `{event.name}`"
 
 
 def origin(event: Event) -> str:

@@ -49,15 +49,17 @@ def how_sure(found: Robustness) -> Iterator[str]:
             "Nothing in this model is uncertain: no claim and no statement has a confidence"
             " below 1. Outcomes hold for certain or not at all."
         )
+    elif found.missing:
+        gone = "was" if found.worlds == 1 else "were"
+        yield (
+            f"{_doubtful(found)}, in {found.planned:,} ways that can matter."
+            f" {found.worlds:,} of them {gone} gone through, the most probable first."
+        )
     elif found.exact:
         differ = "one way" if found.worlds == 1 else f"{found.worlds:,} ways"
         yield (
             f"{_doubtful(found)}. The probabilities are exact: all {differ} in which that can"
             " matter were gone through."
-            if not found.missing
-            else f"{_doubtful(found)}, in {found.planned:,} ways that can matter."
-            f" {found.worlds:,} of them {'was' if found.worlds == 1 else 'were'} gone through, the"
-            " most probable first."
         )
     else:
         yield (
@@ -72,13 +74,13 @@ def stopped(found: Robustness) -> Iterator[str]:
     """What an answer says that was stopped."""
     if not found.stopped:
         return
-    if found.exact and found.missing:
+    if found.missing:
         yield (
             f"Stopped before all were gone through: what is left has {chance(found.missing)} of all"
             " probability. Every probability of an outcome below may be up to that much higher;"
             " none of them is lower."
         )
-    elif found.samples < found.planned and not found.exact:
+    elif found.samples and found.samples < found.planned:
         yield f"Stopped before {found.planned:,} were drawn: the answer is less precise for that."
     else:
         yield "Stopped before it was known which claims turn the answer round together."

@@ -19,7 +19,7 @@ from detente.conflict import (
     day_of,
 )
 from detente.conflict.statement.text import text
-from detente.studies.naming import heading_json
+from detente.studies.naming import day_json, heading_json
 from detente.studies.rows import Row, Tabular
 
 Kind = Literal["wish", "weight", "constraint", "pool", "option"]
@@ -108,7 +108,7 @@ class Reported:
             "said_by": claim.said_by,
             "says": claim.says,
             "confidence": claim.confidence,
-            "event_date": _day(claim.event_date),
+            "event_date": day_json(claim.event_date),
             **_period_json(claim.period),
             "in_force": self.in_force,
             "quote": None
@@ -142,13 +142,13 @@ class Claims(Tabular):
         return {
             **heading_json(self.conflict),
             "decision_makers": [dm.id for dm in self.conflict.decision_makers],
-            "day": _day(self.day),
+            "day": day_json(self.day),
             "sources": [
                 {
                     "id": source.id,
                     "title": source.title,
                     "publisher": source.publisher,
-                    "date": _day(source.date),
+                    "date": day_json(source.date),
                     "url": source.url,
                     "file": source.file,
                     "together": source.together,
@@ -193,9 +193,10 @@ def claims(
     sources = {source.id: source for source in conflict.sources}
     rows = [*sources, None]
     resting = tuple(_resting(conflict, day))
-    listed = sorted(conflict.claims, key=lambda claim: rows.index(claim.source))
+    listed = [*conflict.claims]
     if order == "confidence":
-        listed.sort(key=lambda claim: (rows.index(claim.source), claim.confidence))
+        listed.sort(key=lambda claim: claim.confidence)
+    listed.sort(key=lambda claim: rows.index(claim.source))
     return Claims(
         conflict,
         day,
@@ -265,9 +266,5 @@ def _covers(period: Period, day: date | None) -> bool:
     return day is None or period.covers(day)
 
 
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
 def _period_json(period: Period) -> dict[str, str | None]:
-    return {"since": _day(period.since), "until": _day(period.until)}
+    return {"since": day_json(period.since), "until": day_json(period.until)}

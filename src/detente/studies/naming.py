@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from detente.conflict import Conflict, Option
@@ -15,6 +16,11 @@ def count_json(count: int) -> int | str:
     return count if count <= EXACT else str(count)
 
 
+def day_json(day: date | None) -> str | None:
+    """A day as YYYY-MM-DD, None where there is none."""
+    return None if day is None else day.isoformat()
+
+
 def heading_json(conflict: Conflict) -> dict[str, Any]:
     """How the answer of every study begins: its format, who gives it, and about what."""
     from detente._version import __version__
@@ -23,7 +29,7 @@ def heading_json(conflict: Conflict) -> dict[str, Any]:
         "format": 1,
         "detente": __version__,
         "title": conflict.title,
-        "as_of": conflict.as_of.isoformat() if conflict.as_of else None,
+        "as_of": day_json(conflict.as_of),
         "scenario": conflict.scenario,
     }
 

@@ -15,9 +15,6 @@ from detente.studies.where import statement_of
 DEFAULT = ("nash", "seq")
 """Under what it is asked unless told otherwise, as advice is."""
 
-HALF_WIDTH = 0.05
-"""By how much a sampled probability may be off, unless told otherwise."""
-
 COARSE = Precision(half_width=0.2, worlds=500, limit=None)
 """How exactly probabilities are looked at to choose the outcome that is asked about."""
 
@@ -38,8 +35,8 @@ def assess(
     want: Expr | None,
     concepts: Sequence[str] | None,
     families: Sequence[Family],
-    precision: Precision | None = None,
-    means: Means | None = None,
+    precision: Precision,
+    means: Means,
 ) -> Assessment:
     """How sure it is that what is wanted holds, or the least certain of some families.
 
@@ -58,12 +55,7 @@ def assess(
         want = None if about is None else _statement(families[about], conflict)
     critical = want is not None
     found = robust(
-        conflict,
-        want,
-        concepts=asked,
-        critical=critical,
-        precision=precision or Precision(half_width=HALF_WIDTH, limit=None),
-        means=means,
+        conflict, want, concepts=asked, critical=critical, precision=precision, means=means
     )
     return Assessment(found, about)
 

@@ -11,7 +11,7 @@ from detente.conflict import Conflict, dates
 from detente.conflict.problem import LimitError
 from detente.conflict.statement.syntax import Expr
 from detente.conflict.status_quo import broken_by_status_quo
-from detente.report.document.assessing import HALF_WIDTH, Assessment, assess
+from detente.report.document.assessing import Assessment, assess
 from detente.report.outcomes import names_of
 from detente.stability import CONCEPTS
 from detente.studies.advice import Advice, advise
@@ -67,7 +67,7 @@ class Asked:
     model: Conflict | None = None
     scenarios: Mapping[str, Conflict] = field(default_factory=dict[str, Conflict])
     passages: Mapping[str, Place] = field(default_factory=dict[str, Place])
-    error: float = HALF_WIDTH
+    error: float = 0.05
     seed: int = 0
     workers: int = 1
 

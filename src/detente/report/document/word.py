@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -186,14 +185,9 @@ def _steady(file: BytesIO) -> bytes:
     """The file without the time at which it was written, what it is about at its beginning."""
     steady = BytesIO()
     with ZipFile(file) as found, ZipFile(steady, "w") as new:
-        for name in _in_order(found.namelist()):
+        for name in sorted(found.namelist(), key=lambda name: name != PROPERTIES):
             kind = ZIP_STORED if name == PROPERTIES else ZIP_DEFLATED
             entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type, entry.create_system = kind, 3
             new.writestr(entry, found.read(name))
     return steady.getvalue()
-
-
-def _in_order(names: list[str]) -> Iterator[str]:
-    yield PROPERTIES
-    yield from (name for name in names if name != PROPERTIES)

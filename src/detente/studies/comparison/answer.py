@@ -13,7 +13,7 @@ from detente.conflict.statement.text import text
 from detente.engine import State
 from detente.studies.differences import Difference
 from detente.studies.families.literals import Literal
-from detente.studies.naming import count_json, heading_json, state_json
+from detente.studies.naming import count_json, day_json, heading_json, state_json
 from detente.studies.rows import Row as Flat
 from detente.studies.rows import Tabular
 from detente.studies.strength import labels
@@ -47,7 +47,7 @@ class Column:
         quo, conflict = self.status_quo, self.conflict
         found: dict[str, Any] = {
             "scenario": conflict.scenario,
-            "as_of": conflict.as_of.isoformat() if conflict.as_of else None,
+            "as_of": day_json(conflict.as_of),
             "states": count_json(self.size),
             "status_quo": None if quo is None else state_json(quo, conflict),
             "equilibria": {c: count_json(n) for c, n in self.counts.items()},

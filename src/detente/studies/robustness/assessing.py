@@ -14,7 +14,7 @@ from detente.studies.advice.goal import statement
 from detente.studies.robustness.critical import LARGEST, Hanging
 from detente.studies.robustness.events import Events
 from detente.studies.robustness.means import Means
-from detente.studies.robustness.outlook import doubtful, outlook, swung
+from detente.studies.robustness.outlook import doubtful, outlook
 from detente.studies.robustness.precision import Precision
 from detente.studies.robustness.result import Critical, Robustness
 from detente.studies.robustness.solving import Solver, possible
@@ -124,21 +124,20 @@ class _Asked:
         """The answer from what came of the sweep; sets of up to `largest` claims are tried."""
         job, counts, universe = self.runner.job, swept.counts, self.runner.universe
         samples = counts.done if isinstance(job.worlds, Drawn) else 0
-        whole = samples or ONE
+        swings = None if job.first is None else self._swings(counts, samples, job.first)
         outlooks = {
             concept: outlook(
                 universe,
-                totals / whole,
+                totals / (samples or ONE),
                 self._precision.limit,
+                swings if concept == job.first else None,
                 wanted=job.want is not None,
                 quo=job.conflict.status_quo is not None,
             )
             for concept, totals in counts.totals.items()
         }
         critical, stopped = None, swept.stopped
-        if job.first is not None:
-            swings = self._swings(counts, samples, job.first)
-            outlooks[job.first] = swung(outlooks[job.first], universe, swings)
+        if job.first is not None and swings is not None:
             critical, stopped = self._critical(swings, job.first, stopped, largest)
         error = self.error(counts)
         return Robustness(

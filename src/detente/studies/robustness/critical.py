@@ -39,19 +39,19 @@ class Hanging:
 
         Sets of up to `largest` claims are tried.
         """
-        question = self._question
-        held = bool(self._answers([()])[0])
-        column = question.column
-        doubts = [self._doubt(place, column, held) for place in range(len(self._events.events))]
+        question, events = self._question, self._events.events
+        alone = [(place,) for place in range(len(events))]
+        held, *answers = self._answers([(), *alone]).tolist()
+        before = self._equilibria(())
+        doubts = [self._doubt(place, yes != held, before) for place, yes in enumerate(answers)]
         ranked = sorted(doubts, key=_weight, reverse=True)
         sets, size = self._overturning(held, largest)
-        events = self._events.events
         return Critical(
             concept=question.concept.id,
             want=question.want,
             state=None if question.place is None else question.universe.state(question.place),
             held=held,
-            probability=float(self._swings.totals[column]),
+            probability=float(self._swings.totals[question.column]),
             doubts=tuple(ranked),
             sets=tuple(tuple(events[place].name for place in one) for one in sets),
             size=size,
@@ -74,22 +74,22 @@ class Hanging:
             yes[part.worlds] = self._question.yes(part)[part.of]
         return yes
 
-    def _doubt(self, place: int, column: int, held: bool) -> Doubt:
-        if_true, if_false = self._swings.conditional(place, column)
-        appear, vanish = self._changes(place)
+    def _doubt(self, place: int, overturns: bool, before: Places) -> Doubt:
+        if_true, if_false = self._swings.conditional(place, self._question.column)
+        appear, vanish = self._changes(place, before)
         return Doubt(
             event=self._events.events[place],
             if_true=if_true,
             if_false=if_false,
             error=self._swings.error(place, single=self._question.want is None),
-            overturns=bool(self._answers([(place,)])[0]) != held,
+            overturns=overturns,
             appear=appear,
             vanish=vanish,
         )
 
-    def _changes(self, place: int) -> tuple[Listing, Listing]:
+    def _changes(self, place: int, before: Places) -> tuple[Listing, Listing]:
         """The equilibria that come, and that go, where one event alone is false."""
-        before, after = (self._equilibria(false) for false in ((), (place,)))
+        after = self._equilibria((place,))
         universe = self._question.universe
         come, gone = np.setdiff1d(after, before), np.setdiff1d(before, after)
         appear, vanish = (

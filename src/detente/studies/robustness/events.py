@@ -19,6 +19,7 @@ from detente.conflict import Conflict, Statement
 from detente.conflict.evidence import Because, Claim, Source
 from detente.conflict.option import Option
 from detente.conflict.statement.text import text
+from detente.studies.naming import day_json
 from detente.studies.robustness.order import Standing, standings
 
 Kind = Literal["claim", "statement", "constraint", "option", "position"]
@@ -62,7 +63,7 @@ class Event:
                 "says": self.claim.says,
                 "said_by": self.claim.said_by,
                 "source": self.claim.source,
-                "date": source.date.isoformat() if source and source.date else None,
+                "date": day_json(source.date) if source else None,
             }
         if self.standing is not None:
             found |= self.standing.to_json()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,18 +13,29 @@ from detente.studies.robustness.worlds import Floats
 
 
 def outlook(
-    universe: Universe, probabilities: Floats, limit: int | None, *, wanted: bool, quo: bool
+    universe: Universe,
+    probabilities: Floats,
+    limit: int | None,
+    swings: Swings | None,
+    *,
+    wanted: bool,
+    quo: bool,
 ) -> Outlook:
     """What is told of the probabilities of states and of what `Other` lists.
 
-    The most probable states come first, equals in the order of states. `wanted` and `quo` say
-    whether there is a statement that is wanted, and a status quo.
+    The most probable states come first, equals in the order of states, each with its `swings` if
+    there are any. `wanted` and `quo` say whether there is a statement that is wanted, and a status
+    quo.
     """
     order = ranked(probabilities[: universe.size])
     other = {which: float(probabilities[universe.size + which]) for which in Other}
     return Outlook(
         equilibria=tuple(
-            Chance(universe.state(place), float(probabilities[place]))
+            Chance(
+                universe.state(place),
+                float(probabilities[place]),
+                () if swings is None else swings.swings(place),
+            )
             for place in order[:limit].tolist()
         ),
         count=len(order),
@@ -34,16 +43,6 @@ def outlook(
         unsettled=other[Other.UNSETTLED] if quo else None,
         some=other[Other.SOME] if wanted else None,
         every=other[Other.EVERY] if wanted else None,
-    )
-
-
-def swung(told: Outlook, universe: Universe, swings: Swings) -> Outlook:
-    """The same with the swings of each equilibrium that is told."""
-    places = ranked(swings.totals[: universe.size])[: len(told.equilibria)].tolist()
-    pairs = zip(told.equilibria, places, strict=True)
-    return replace(
-        told,
-        equilibria=tuple(replace(one, swings=swings.swings(place)) for one, place in pairs),
     )
 
 

@@ -16,9 +16,9 @@ class Precision:
     """How exact the answer is to be, and how much of it is told.
 
     Where no more than `worlds` stay apart (fewer where very many things may be false) the
-    probabilities are exact, else they are sampled so that none is off by more than `half_width`, by
-    a generator that `seed` sets off. The `limit` most probable states are told of each concept, all
-    where it is None.
+    probabilities are exact, else they are sampled so that with a probability of 99 in 100 none is
+    off by more than `half_width` (Hoeffding, 1963), by a generator that `seed` sets off. The
+    `limit` most probable states are told of each concept, all where it is None.
     """
 
     half_width: float = 0.02

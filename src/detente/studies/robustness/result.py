@@ -100,7 +100,7 @@ class Critical:
     doubts: tuple[Doubt, ...]
     sets: tuple[tuple[str, ...], ...]
     size: int
-    errors: tuple[float, ...] = ()
+    errors: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +127,10 @@ class Robustness(Tabular):
     error: float
     seed: int
     critical: Critical | None
-    planned: int = 0
-    stopped: bool = False
-    missing: float = 0.0
-    work: tuple[int, int] = field(default=(0, 0), compare=False)
+    planned: int
+    stopped: bool
+    missing: float
+    work: tuple[int, int] = field(compare=False)
 
     @property
     def exact(self) -> bool:

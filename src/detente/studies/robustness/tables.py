@@ -14,14 +14,6 @@ from detente.studies.rows import Row, Table
 if TYPE_CHECKING:
     from detente.studies.robustness.result import Doubt, Robustness
 
-OUTCOMES: dict[str, type] = {
-    "concept": str,
-    "number": int,
-    "state": str,
-    "probability": float,
-    "error": float,
-}
-
 EVENTS: dict[str, type] = {
     "kind": str,
     "name": str,
@@ -87,8 +79,8 @@ def levels(state: State, conflict: Conflict) -> dict[str, bool | str | None]:
 def tables(found: Robustness) -> dict[str, Table]:
     """The outcomes, the events with what hangs on them, and what the answer is about."""
     options = {option.name: bool if option.binary else str for option in found.conflict.options}
-    before, after = list(OUTCOMES.items())[:3], list(OUTCOMES.items())[3:]
-    columns = dict([*before, *options.items(), *after])
+    named = {"concept": str, "number": int, "state": str}
+    columns = {**named, **options, "probability": float, "error": float}
     doubts = found.critical.doubts if found.critical is not None else ()
     return {
         "outcomes": Table(outcomes(found), columns),

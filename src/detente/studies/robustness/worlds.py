@@ -183,9 +183,9 @@ def drawn(events: Events, seed: int, first: int, last: int) -> Truths:
     return true
 
 
-def sampled(events: Events, seed: int, first: int, last: int, chunk: int = CHUNK) -> Worlds:
+def sampled(events: Events, seed: int, first: int, last: int) -> Worlds:
     """The worlds `first` … `last` − 1 of a seed, merged; the same however they are chunked."""
-    cuts = [*range(first, last, chunk), last]
+    cuts = [*range(first, last, CHUNK), last]
     parts = [_counted(events, drawn(events, seed, a, b)) for a, b in pairwise(cuts)]
     held, weight, given = (np.concatenate(part) for part in zip(*parts, strict=True))
     kinds, of = alike(held)

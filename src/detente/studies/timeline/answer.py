@@ -11,7 +11,7 @@ from detente.conflict import Conflict, Period
 from detente.conflict.statement.syntax import Expr
 from detente.conflict.statement.text import text
 from detente.studies.comparison.answer import Change, Column, Row
-from detente.studies.naming import count_json, heading_json
+from detente.studies.naming import count_json, day_json, heading_json
 from detente.studies.rows import Row as Flat
 from detente.studies.rows import Tabular
 from detente.studies.timeline.turns import Turn
@@ -60,8 +60,8 @@ class TimelinePeriod:
     def to_json(self, common: Conflict) -> dict[str, Any]:
         """The period as plain data; `common` has all options."""
         found: dict[str, Any] = {
-            "since": _day(self.since),
-            "until": _day(self.until),
+            "since": day_json(self.since),
+            "until": day_json(self.until),
             **self.column.to_json(),
             "turns": [turn.to_json() for turn in self.turns],
             "unchanged": self.unchanged,
@@ -158,7 +158,3 @@ class Timeline(Tabular):
             for one in self.periods
             for concept in self.concepts
         ]
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

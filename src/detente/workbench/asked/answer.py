@@ -20,7 +20,7 @@ from detente.studies.explanation.moves import Step
 from detente.studies.explanation.position import Position, Teller
 from detente.studies.explanation.witness import Witnesses
 from detente.studies.families import families_of
-from detente.studies.naming import count_json
+from detente.studies.naming import count_json, day_json
 from detente.studies.overview import overview
 from detente.studies.solution import Solution
 from detente.workbench.asked import Args, Tell, progress
@@ -95,7 +95,7 @@ def _answer(
     return {
         "complete": complete,
         "scenario": conflict.scenario,
-        "as_of": conflict.as_of.isoformat() if conflict.as_of else None,
+        "as_of": day_json(conflict.as_of),
         "states": count_json(solution.engine.size),
         "engine": solution.engine.name,
         "decision_makers": dms,

@@ -12,7 +12,7 @@ from detente.report.phrases import listed, sentence
 from detente.studies.comparison import Column
 from detente.studies.comparison.answer import Cell, Shift
 from detente.studies.differences.difference import Difference
-from detente.studies.naming import count_json
+from detente.studies.naming import count_json, day_json
 from detente.studies.solution import Solution
 from detente.studies.strength import labels
 from detente.workbench.asked.concepts import ordered
@@ -132,7 +132,7 @@ def column_json(column: Column) -> dict[str, Any]:
     """A conflict that is compared, or why it cannot be analysed."""
     return {
         "name": column.name,
-        "as_of": column.conflict.as_of.isoformat() if column.conflict.as_of else None,
+        "as_of": day_json(column.conflict.as_of),
         "states": count_json(column.size),
         "counts": {concept: count_json(count) for concept, count in column.counts.items()},
         "problems": [_whole(str(problem)) for problem in column.problems],

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from detente.report.hanging import about, little, matters, overturning
+from detente.report.hanging import about, little, matters, overturning, says
 from detente.report.phrases import sentence
 from detente.studies.listing import Listing
+from detente.studies.naming import day_json
 from detente.studies.robustness import Critical, Robustness
 from detente.studies.robustness.result import Chance, Doubt
 from detente.studies.solution import Solution
@@ -23,7 +24,7 @@ def hanging_json(found: Robustness, solution: Solution) -> dict[str, Any]:
     critical = found.critical
     if critical is None:
         none: dict[str, Any] = {"probability": None, "held": None, "asked": None, "quo": None}
-        return {**none, "doubts": [], "groups": {}, **_sets(None)}
+        return {**none, "doubts": [], "groups": {}, "sets": [], "no_sets": "", "little": ""}
     places = _places(found)
     asked = None if critical.state is None else outcome_json(critical.state, solution)
     return {
@@ -35,7 +36,8 @@ def hanging_json(found: Robustness, solution: Solution) -> dict[str, Any]:
             for one in critical.doubts
         ],
         **_groups(found, critical, solution),
-        **_sets(critical),
+        "sets": [[*one] for one in critical.sets],
+        "no_sets": "" if critical.sets else " ".join(overturning(critical)),
         "little": " ".join(little(found, critical)),
     }
 
@@ -78,10 +80,10 @@ def _doubt(doubt: Doubt, found: Robustness, solution: Solution) -> dict[str, Any
         "dm": event.decision_maker,
         "about": sentence(about(found, event)),
         "confidence": event.confidence,
-        "says": " ".join(claim.says.split()) if claim else "",
+        "says": says(event),
         "said_by": claim.said_by if claim else "",
         "source": (source.title or source.id) if source else "",
-        "date": source.date.isoformat() if source and source.date else None,
+        "date": day_json(source.date) if source else None,
         "if_true": doubt.if_true,
         "if_false": doubt.if_false,
         "error": doubt.error,
@@ -98,11 +100,3 @@ def _outcomes(listing: Listing, solution: Solution) -> dict[str, Any]:
         "count": listing.count,
         "first": [outcome_json(state, solution) for state in listing.states],
     }
-
-
-def _sets(critical: Critical | None) -> dict[str, Any]:
-    """The smallest sets of claims that turn the answer round, or that there are none."""
-    if critical is None:
-        return {"sets": [], "no_sets": "", "little": ""}
-    none = " ".join(overturning(critical)) if not critical.sets else ""
-    return {"sets": [[*one] for one in critical.sets], "no_sets": none}

@@ -5,7 +5,7 @@ Told first roughly, then again and again more exactly; each answer is a whole on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,13 +49,15 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
     `widths` says how many answers are wanted, each more exact than the one before, and `below` how
     exact one is that the page has already. All but the last are told as parts on the way.
     """
-    question = _Question.of(args, solution)
+    question = _Question.of(args)
     want = read(solution.conflict, question.want)
     if isinstance(want, list):
         return {"problems": want, "answer": None}
-    found = question.asked(
-        want, tell, lambda part: tell({"frame": "part", "part": _told(part, question, solution)})
-    )
+
+    def hear(part: Robustness) -> None:
+        tell({"frame": "part", "part": _told(part, question, solution)})
+
+    found = question.asked(solution.conflict, want, tell, hear)
     return _told(found, question, solution)
 
 
@@ -95,16 +97,15 @@ def _answer(found: Robustness, question: _Question, solution: Solution) -> dict[
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What the page asks: of which conflict, for what, how exactly."""
+    """What the page asks: for what, under which concept, how exactly."""
 
-    conflict: Conflict
     want: str
     concept: str
     named: tuple[str, ...]
     widths: tuple[float, ...]
 
     @classmethod
-    def of(cls, args: Mapping[str, Any], solution: Solution) -> _Question:
+    def of(cls, args: Args) -> _Question:
         """The question that the arguments put. Raises `Unasked`."""
         want, concept, named = args.get("want", ""), args.get("concept", "seq"), args.get("named")
         count, below = args.get("widths", len(WIDTHS)), args.get("below", 1)
@@ -117,15 +118,15 @@ class _Question:
         if not isinstance(count, int) or not isinstance(below, int | float):
             raise Unasked("how many answers there are to be, and how exact, are numbers")
         widths = tuple(one for one in WIDTHS[:count] if one < below) or WIDTHS[-1:]
-        return cls(solution.conflict, want.strip(), concept, tuple(named or ()), widths)
+        return cls(want.strip(), concept, tuple(named or ()), widths)
 
     def asked(
-        self, want: Expr | None, tell: Tell, hear: Callable[[Robustness], None]
+        self, conflict: Conflict, want: Expr | None, tell: Tell, hear: Callable[[Robustness], None]
     ) -> Robustness:
         """The most exact answer; `hear` gets those before it."""
         *rough, width = self.widths
         return robust(
-            self.conflict,
+            conflict,
             want,
             concepts=(self.concept,) if self.widths == WIDTHS[:1] else SHOWN[self.concept],
             critical=True,

@@ -9,7 +9,7 @@ from detente.conflict.statement.text import text
 from detente.report.phrases import day_text, listed, sentence
 from detente.report.timeline import in_short
 from detente.report.turning import DayLines
-from detente.studies.naming import count_json
+from detente.studies.naming import count_json, day_json
 from detente.studies.solution import Solution
 from detente.studies.timeline import Timeline, TimelinePeriod, timeline
 from detente.workbench.asked import Args, Tell, Unasked, progress
@@ -44,10 +44,9 @@ def study(solution: Solution, args: Args, tell: Tell) -> dict[str, Any]:
 def _answer(found: Timeline, solution: Solution) -> dict[str, Any]:
     names = Names([row.family for row in found.table], found.common, solution, news=True)
     days = [DayLines(found, place, 1) for place in range(1, len(found.periods))]
-    today = found.conflict.as_of
     return {
         "lede": " ".join(_lede(found, days)),
-        "today": today.isoformat() if today else None,
+        "today": day_json(found.conflict.as_of),
         "concepts": ordered(found.concepts),
         "left_out": {concept: sentence(reason) for concept, reason in found.undefined.items()},
         "want": None if found.want is None else text(found.want),
@@ -84,8 +83,8 @@ def _period(
     """A period: when, what holds, and what its first day changes."""
     return {
         **column_json(period.column),
-        "since": period.since.isoformat() if period.since else None,
-        "until": period.until.isoformat() if period.until else None,
+        "since": day_json(period.since),
+        "until": day_json(period.until),
         "unchanged": period.unchanged,
         "wanted": _wanted(period) if period.wanted else None,
         "day": None if day is None else _day(day, found, solution),

@@ -102,8 +102,6 @@ def _joined(text: str, index: int) -> bool:
     here = text[index]
     if here == JOINER or ord(here) in TONES or unicodedata.category(here).startswith("M"):
         return True
-    if unicodedata.combining(unicodedata.normalize("NFD", here)[0]):
-        return True
     return text[index - 1] == JOINER and unicodedata.category(here) == "So"
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from detente.conflict import Conflict, Source
 from detente.files.anchors import quoted, text_hash
-from detente.files.sources import doubts, passages
+from detente.files.sources import Doubt, Passage, doubts, passages
 from detente.files.text import Text
 from detente.workbench.documents import Document, Good
 from detente.workbench.evidence.lede import lede
 from detente.workbench.evidence.quoting import placed, written
 from detente.workbench.evidence.reading import page_text
 from detente.workbench.evidence.units import Units
+
+if TYPE_CHECKING:
+    from detente.studies.hints import Hint
 
 MENDED = ("prefix", "suffix", "start", "hash")
 """What of a quote is written anew where the passage has moved."""
@@ -29,7 +32,7 @@ def sheet_json(document: Document, good: Good) -> dict[str, Any]:
             texts[source.id] = page_text(source, folder)
         return texts[source.id]
 
-    known = [*doubts(conflict, folder, read), *_hints(good, conflict)]
+    known: list[Doubt | Hint] = [*doubts(conflict, folder, read), *_hints(good, conflict)]
     doubtful = [
         {
             "path": list(doubt.where),
@@ -56,7 +59,7 @@ def text_json(document: Document, source: Source) -> dict[str, Any]:
 
 
 def _passages(
-    conflict: Conflict, texts: dict[str, Text], found: dict[str, Any]
+    conflict: Conflict, texts: dict[str, Text], found: dict[str, Passage]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Where the quote of each claim stands; of one that has moved also what to write anew."""
     units = {id: Units(text.content) for id, text in texts.items()}
@@ -73,7 +76,7 @@ def _passages(
         yield claim.id, {**place, "line": passage.line, "anew": anew}
 
 
-def _hints(good: Good, conflict: Conflict) -> Iterator[Any]:
+def _hints(good: Good, conflict: Conflict) -> Iterator[Hint]:
     """The hints of `detente check` on claims and sources."""
     from detente.studies.hints.evidence import evidence
     from detente.studies.hints.unused import unused

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Generator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -28,9 +29,10 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
-PRECISION = Precision(half_width=0.06, seed=3, limit=5)
+PRECISION = Precision(half_width=0.06, seed=3, limit=5, worlds=0)
 
 
+@cache
 def truce() -> Conflict:
     return detente.case("truce").read().conflict()
 

@@ -255,7 +255,7 @@ def test_a_seed_is_a_number_of_64_bits() -> None:
 
 def test_too_many_samples() -> None:
     with pytest.raises(LimitError, match="samples"):
-        robust(detente.case("truce").read().conflict(), precision=Precision(half_width=0.00001))
+        robust(model(PENNIES), precision=Precision(half_width=0.00001, worlds=0))
 
 
 def test_simultaneous_stability_is_left_out() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -44,8 +44,10 @@ def followed(seed: int) -> Timeline | None:
         return None
 
 
-def timelines() -> Iterator[tuple[int, Timeline]]:
-    yield from ((seed, found) for seed in MODELS if (found := followed(seed)) is not None)
+@cache
+def timelines() -> dict[int, Timeline]:
+    """Those of all models that can be analysed on some day."""
+    return {seed: found for seed in MODELS if (found := followed(seed)) is not None}
 
 
 def told(found: Timeline, place: int, outcomes: set[Outcome]) -> dict[Outcome, Cell]:
@@ -57,11 +59,8 @@ def told(found: Timeline, place: int, outcomes: set[Outcome]) -> dict[Outcome, C
     }
 
 
-def a_day_is_wrong(seed: int) -> bool:
+def a_day_is_wrong(seed: int, found: Timeline) -> bool:
     """Whether the timeline says of any day what its plain analysis does not say."""
-    found = followed(seed)
-    if found is None:
-        return False
     outcomes = {one for day in EVERY_DAY for one in answers(seed, day)}
     cells = [told(found, place, outcomes) for place in range(len(found.periods))]
     for day in EVERY_DAY:
@@ -85,17 +84,13 @@ def a_day_is_wrong(seed: int) -> bool:
     return False
 
 
-def the_dates_are_wrong(seed: int) -> bool:
+def the_dates_are_wrong(seed: int, found: Timeline) -> bool:
     """Whether a day is missing at which something begins or ceases to count, or one is too many."""
-    found = followed(seed)
-    return found is not None and {*found.dates} != dating(seed).days
+    return {*found.dates} != dating(seed).days
 
 
-def what_turns_is_wrong(seed: int) -> bool:
+def what_turns_is_wrong(seed: int, found: Timeline) -> bool:
     """Whether something changes on a day on which nothing begins or ceases to count."""
-    found = followed(seed)
-    if found is None:
-        return False
     conflict = dating(seed).conflict
     for period in found.periods[1:]:
         assert period.since is not None
@@ -106,11 +101,8 @@ def what_turns_is_wrong(seed: int) -> bool:
     return False
 
 
-def a_change_is_wrong(seed: int) -> bool:
+def a_change_is_wrong(seed: int, found: Timeline) -> bool:
     """Whether a day is said to change something else than a comparison of two days says."""
-    found = followed(seed)
-    if found is None:
-        return False
     for one, other in zip(found.periods, found.periods[1:], strict=False):
         if one.column.problems or other.column.problems:
             if other.change is not None:
@@ -135,16 +127,22 @@ def a_change_is_wrong(seed: int) -> bool:
     return False
 
 
-CHECKS = (a_day_is_wrong, the_dates_are_wrong, what_turns_is_wrong, a_change_is_wrong)
+Wrong = Callable[[int, Timeline], bool]
+CHECKS: tuple[Wrong, ...] = (
+    a_day_is_wrong,
+    the_dates_are_wrong,
+    what_turns_is_wrong,
+    a_change_is_wrong,
+)
 
 
 @pytest.mark.parametrize("wrong", CHECKS)
-def test_against_plain_analyses(wrong: Callable[[int], bool]) -> None:
-    assert not [seed for seed in MODELS if wrong(seed)]
+def test_against_plain_analyses(wrong: Wrong) -> None:
+    assert not [seed for seed, found in timelines().items() if wrong(seed, found)]
 
 
 def test_the_models_are_of_all_kinds() -> None:
-    found = dict(timelines())
+    found = timelines()
     assert len(found) > len(MODELS) / 2
     periods = [period for one in found.values() for period in one.periods]
     assert any(period.column.problems for period in periods)
@@ -180,7 +178,7 @@ def nothing(conflict: Conflict, day: date) -> tuple[Turn, ...]:
 FOLLOWING = following._Following  # pyright: ignore[reportPrivateUsage]
 CHANGE = FOLLOWING._change  # pyright: ignore[reportPrivateUsage]
 
-FAULTS: dict[str, tuple[Callable[[int], bool], Any, str, Any]] = {
+FAULTS: dict[str, tuple[Wrong, Any, str, Any]] = {
     "which day is looked at": (a_day_is_wrong, following, "_day_in", the_day_before),
     "what is in force": (a_day_is_wrong, FOLLOWING, "_same", the_first),
     "when something changes": (the_dates_are_wrong, following, "dates", without_claims),
@@ -193,11 +191,12 @@ FAULTS: dict[str, tuple[Callable[[int], bool], Any, str, Any]] = {
 def test_a_planted_fault_is_noticed(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
     wrong, home, name, planted = FAULTS[fault]
     monkeypatch.setattr(home, name, planted)
-    assert any(wrong(seed) for seed in MODELS)
+    found = ((seed, followed(seed)) for seed in MODELS)
+    assert any(one is not None and wrong(seed, one) for seed, one in found)
 
 
 def test_a_wanted_statement_is_counted_in_each_period() -> None:
-    for seed, found in timelines():
+    for seed, found in timelines().items():
         conflict = dating(seed).conflict
         if not conflict.options:
             continue

@@ -33,12 +33,13 @@ def proposed(text: str, want: str, most: int, *, hearts: bool = True) -> tuple[P
 def unwritten(text: str, proposals: tuple[Proposal, ...]) -> int:
     """How many proposals cannot be written; the others are checked."""
     left = 0
+    conflict = parse(text).conflict()
+    there = "scenarios" in text
     for proposal in proposals:
-        found = overlay(proposal, parse(text).conflict())
+        found = overlay(proposal, conflict)
         if found is None:
             left += 1
             continue
-        there = "scenarios" in parse(text).text.content
         path = ("scenarios", "supposed") if there else ("scenarios",)
         written = insert(text, path, found if there else {"supposed": found})
         supposed = in_force(parse(written).conflict("supposed"))

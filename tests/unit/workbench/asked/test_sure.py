@@ -78,12 +78,6 @@ def test_shares_are_never_rounded_to_none_or_all(
     assert share(probability, replace(found, samples=200)) == of_draws
 
 
-def test_what_was_not_gone_through_is_told_with_the_first_sentence() -> None:
-    found = robust(parse(NEIGHBOURS).conflict(), "peace", critical=True)
-    assert ", or up to 0.12 more often." in lede(replace(found, missing=0.12), "seq")
-    assert "more often" not in lede(found, "seq")
-
-
 @pytest.mark.parametrize("concept", ["nash", "sseq", "seq", "smr", "gmr"])
 def test_the_figures_are_those_of_the_study(concept: str) -> None:
     solution = of_text(NEIGHBOURS)

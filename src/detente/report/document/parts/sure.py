@@ -58,7 +58,8 @@ def sureness(findings: Findings) -> Section | None:
     blocks += [Para(" ".join(sentences), "note"), *_bars(findings, found)]
     blocks += _overall(findings.sure)
     if found.critical is not None:
-        blocks += [Heading("What to verify first", "verify"), *_critical(findings, found.critical)]
+        blocks.append(Heading("What to verify first", "verify"))
+        blocks += _critical(findings, findings.sure, found.critical)
     return Section("sure", SURE, tuple(blocks))
 
 
@@ -129,17 +130,16 @@ def _overall(assessed: Assessment) -> Iterator[Block]:
     yield points(told)
 
 
-def _critical(findings: Findings, critical: Critical) -> Iterator[Block]:
-    assert findings.sure is not None
-    found = findings.sure.found
-    asked = _asked(findings, findings.sure)
+def _critical(findings: Findings, assessed: Assessment, critical: Critical) -> Iterator[Block]:
+    found = assessed.found
+    asked = _asked(findings, assessed)
     yield Para(question(found, critical, asked))
     ranked = clear(critical)
     if ranked:
         yield _dumbbells(found, critical, asked)
         letters = Letters(findings.named)
         yield Para("Most first, by the difference that it makes whether each is true or false:")
-        yield Items(tuple(_doubt(findings, one, letters) for one in ranked), ordered=True)
+        yield Items(tuple(_doubt(findings, found, one, letters) for one in ranked), ordered=True)
     for line in little(found, critical):
         yield Para(line)
     first, *rest = overturning(critical)
@@ -161,9 +161,7 @@ def _dumbbells(found: Robustness, critical: Critical, asked: str) -> Figure:
     )
 
 
-def _doubt(findings: Findings, doubt: Doubt, letters: Letters) -> Item:
-    assert findings.sure is not None
-    found = findings.sure.found
+def _doubt(findings: Findings, found: Robustness, doubt: Doubt, letters: Letters) -> Item:
     lines: list[Words] = [letters.told(line) for line in hanging(found, doubt)]
     if doubt.event.claim is not None and (place := found_in(findings, doubt.event.claim.id)):
         lines.insert(1, f"It is found in {place}.")

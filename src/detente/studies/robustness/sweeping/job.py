@@ -20,7 +20,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """All worlds, `rows` of them when merged, fewer than `most`; `mark` tells the list."""
+    """All worlds, `rows` of them when merged, at most `most`; `mark` tells the list."""
 
     rows: int
     most: int

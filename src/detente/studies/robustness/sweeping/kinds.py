@@ -27,15 +27,13 @@ class Kinds:
         if sum(map(len, self._new)) > max(known, 2**16):
             self._merge()
 
-    def __len__(self) -> int:
-        self._merge()
-        return 0 if self._known is None else len(self._known)
-
     @property
     def count(self) -> int | None:
         """How many there are; None where they are too many to count."""
-        count = len(self)
-        return None if self._over else count
+        self._merge()
+        if self._over:
+            return None
+        return 0 if self._known is None else len(self._known)
 
     def _merge(self) -> None:
         if self._over or not self._new:

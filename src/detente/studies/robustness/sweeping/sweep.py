@@ -53,10 +53,6 @@ Along = Callable[[Counts], None]
 """Takes what is counted so far."""
 
 
-def _unheard(counts: Counts) -> None:
-    """Take nothing."""
-
-
 class _Sweep:
     """A sweep under way: what is done, and what is left."""
 
@@ -139,7 +135,7 @@ def _result(future: Future[Part], crew: Crew) -> Part:
         raise crew.told(error) from None
 
 
-def sweep(runner: Runner, means: Means, along: Along = _unheard) -> Swept:
+def sweep(runner: Runner, means: Means, along: Along) -> Swept:
     """Go through all worlds of a job by some means; `along` is told what is counted on the way.
 
     Stopped by KeyboardInterrupt it has what was done till then; that goes on where nothing was.
