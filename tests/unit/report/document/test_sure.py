@@ -215,6 +215,6 @@ def test_sources_whose_claims_stand_together_and_claims_that_nothing_rests_on() 
     text = TALKS.replace("publisher: The Herald", "publisher: The Herald\n    together: true")
     text += "  idle: {says: Nobody needs this.}\n"
     told = markdown(report(text))
-    assert "Its claims stand and fall together." in told
+    assert "Its claims stand and fall by one and the same chance:" in told
     assert "| nothing |" in told
     assert "## Claims without a source" in told or "Claims without a source" in told
