@@ -32,7 +32,7 @@ def in_force(conflict: Conflict, day: date | None = None) -> Conflict:
     A statement outside its own dates is absent. A statement whose claims do not hold on the day
     gives way to its `otherwise`, or is absent; a constraint whose claims do not hold is not
     imposed. An option outside its time or whose claims do not hold, and an instrument, is held at
-    its first level. What still rests on claims rests on those that hold.
+    its first level. What still rests on claims rests on those that hold; the others are left out.
     """
     day = day or day_of(conflict)
     at = _Day.of(conflict, day)
@@ -45,7 +45,7 @@ def in_force(conflict: Conflict, day: date | None = None) -> Conflict:
         decision_makers=tuple(at.decision_maker(dm) for dm in conflict.decision_makers),
         constraints=kept + tuple(Statement(Not(Taken(name))) for name in held),
         pool=at.keep(conflict.pool),
-        claims=tuple(replace(claim, period=ALWAYS) for claim in conflict.claims),
+        claims=tuple(replace(c, period=ALWAYS) for c in conflict.claims if at.claims[c.id]),
     )
 
 

@@ -51,10 +51,11 @@ def how_sure(found: Robustness) -> Iterator[str]:
             " below 1. Outcomes hold for certain or not at all."
         )
     elif found.exact:
-        differ = "one way" if found.worlds == 1 else f"{found.worlds:,} ways"
+        differ = f"all {found.worlds:,} ways in which that can matter were gone through"
+        if found.worlds == 1:
+            differ = "there is only one way in which that can matter"
         yield (
-            f"{_doubtful(found)}. The probabilities are exact: all {differ} in which that can"
-            " matter were gone through."
+            f"{_doubtful(found)}. The probabilities are exact: {differ}."
             if not found.missing
             else f"{_doubtful(found)}, in {found.planned:,} ways that can matter."
             f" {found.worlds:,} of them {'was' if found.worlds == 1 else 'were'} gone through, the"

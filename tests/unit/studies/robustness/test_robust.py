@@ -212,7 +212,7 @@ claims:
     conflict = model(text)
     after = robust(conflict, "a.go", concepts=["nash"]).outlooks["nash"]
     assert after.some == pytest.approx(0.0)
-    assert [event.name for event in robust(conflict).events] == ["old", "new"]
+    assert [event.name for event in robust(conflict).events] == ["new"]
     before = robust(replace(conflict, as_of=date(2025, 2, 1)), "a.go", concepts=["nash"])
     assert before.outlooks["nash"].some == pytest.approx(0.9)
     assert before.outlooks["nash"].every == pytest.approx(0.9)
