@@ -218,3 +218,16 @@ def test_sources_whose_claims_stand_together_and_claims_that_nothing_rests_on() 
     assert "Its claims stand and fall by one and the same chance:" in told
     assert "| nothing |" in told
     assert "## Claims without a source" in told or "Claims without a source" in told
+
+
+def test_the_title_of_a_state_is_quoted_once() -> None:
+    told = markdown(
+        report(
+            "states: {s: {title: all stays}, t: {title: it moves}}\n"
+            "decision_makers: {a: {moves: {s: [t], t: [s]},"
+            " prefers: [{statement: t, confidence: 0.7}]}}"
+        )
+    )
+    assert "A, t, “it moves”, holds" in told
+    assert "““" not in told
+    assert "””" not in told
