@@ -199,6 +199,8 @@ def test_how_it_shifted_where_there_are_days() -> None:
     )
     head = "| Outcome | Before 1 January 2020 | From 1 January 2020 |"
     assert head in markdown(report(changes))
+    before = f"{changes}\nclaims: {{idle: {{since: 2019-01-01}}}}"
+    assert head in markdown(report(before))
     assert "shifted" not in [one.id for one in report(GRAPH).sections]
 
 
