@@ -14,8 +14,18 @@ from detente.conflict.statement.syntax import Not, Taken
 from detente.conflict.validate import statements
 
 
+def a_conflict(given: object) -> None:
+    """Raise TypeError for what is no conflict, such as the model that it is in."""
+    if not isinstance(given, Conflict):
+        raise TypeError(
+            f"a conflict is asked about, not a {type(given).__name__}:"
+            " `detente.read(FILE).conflict()` gives one"
+        )
+
+
 def dates(conflict: Conflict) -> tuple[date, ...]:
     """The days at which something in the conflict begins or ceases to count, in order."""
+    a_conflict(conflict)
     periods = [s.period for s in statements(conflict)]
     periods += [o.period for o in conflict.options] + [c.period for c in conflict.claims]
     return tuple(sorted({day for period in periods for day in period.ends}))
@@ -23,6 +33,7 @@ def dates(conflict: Conflict) -> tuple[date, ...]:
 
 def day_of(conflict: Conflict) -> date | None:
     """The day a plain analysis speaks of: `as_of`, else the last date in the conflict, if any."""
+    a_conflict(conflict)
     return conflict.as_of or max(dates(conflict), default=None)
 
 

@@ -248,6 +248,11 @@ def test_a_half_width_lies_between(wrong: float) -> None:
         Precision(half_width=wrong)
 
 
+def test_at_least_one_state_is_told() -> None:
+    with pytest.raises(ValueError, match="0 is no limit"):
+        Precision(limit=0)
+
+
 def test_a_seed_is_a_number_of_64_bits() -> None:
     with pytest.raises(ValueError, match="seed"):
         Precision(seed=-1)
