@@ -68,6 +68,14 @@ def test_words() -> None:
     assert "- `said`" in told.stdout
 
 
+def test_claims_of_a_source_that_has_them_together_are_not_said_to_be_independent() -> None:
+    sentence = "claims are true or false independently, "
+    assert f"{sentence}and statements" in " ".join(robust().stdout.split())
+    text = MODEL.replace("title: the paper", "title: the paper, together: true")
+    told = " ".join(robust(text=text).stdout.split())
+    assert f"{sentence}but those of “the paper” by one and the same chance, and" in told
+
+
 def test_words_of_places() -> None:
     asked = ["--want", "a.up", "--critical", "--concept", "nash"]
     told = " ".join(robust(*asked, text=ORDER).stdout.split())

@@ -46,7 +46,8 @@ def replacing(file: Path) -> Generator[Path, None, None]:
         yield part
         part.replace(target)
     finally:
-        part.unlink(missing_ok=True)
+        for left in part.parent.glob(f"{part.name}*"):  # a database may leave a log as well
+            left.unlink(missing_ok=True)
 
 
 def write(file: Path, content: str | bytes) -> None:

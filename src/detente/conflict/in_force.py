@@ -14,8 +14,18 @@ from detente.conflict.statement.syntax import Not, Taken
 from detente.conflict.validate import statements
 
 
+def a_conflict(given: object) -> None:
+    """Raise TypeError for what is no conflict, such as the model that it is in."""
+    if not isinstance(given, Conflict):
+        raise TypeError(
+            f"a conflict is asked about, not a {type(given).__name__}:"
+            " `detente.read(FILE).conflict()` gives one"
+        )
+
+
 def dates(conflict: Conflict) -> tuple[date, ...]:
     """The days at which something in the conflict begins or ceases to count, in order."""
+    a_conflict(conflict)
     periods = [s.period for s in statements(conflict)]
     periods += [o.period for o in conflict.options] + [c.period for c in conflict.claims]
     return tuple(sorted({day for period in periods for day in period.ends}))
@@ -23,6 +33,7 @@ def dates(conflict: Conflict) -> tuple[date, ...]:
 
 def day_of(conflict: Conflict) -> date | None:
     """The day a plain analysis speaks of: `as_of`, else the last date in the conflict, if any."""
+    a_conflict(conflict)
     return conflict.as_of or max(dates(conflict), default=None)
 
 
@@ -32,7 +43,7 @@ def in_force(conflict: Conflict, day: date | None = None) -> Conflict:
     A statement outside its own dates is absent. A statement whose claims do not hold on the day
     gives way to its `otherwise`, or is absent; a constraint whose claims do not hold is not
     imposed. An option outside its time or whose claims do not hold, and an instrument, is held at
-    its first level. What still rests on claims rests on those that hold.
+    its first level. What still rests on claims rests on those that hold; the others are left out.
     """
     day = day or day_of(conflict)
     at = _Day.of(conflict, day)
@@ -45,7 +56,7 @@ def in_force(conflict: Conflict, day: date | None = None) -> Conflict:
         decision_makers=tuple(at.decision_maker(dm) for dm in conflict.decision_makers),
         constraints=kept + tuple(Statement(Not(Taken(name))) for name in held),
         pool=at.keep(conflict.pool),
-        claims=tuple(replace(claim, period=ALWAYS) for claim in conflict.claims),
+        claims=tuple(replace(c, period=ALWAYS) for c in conflict.claims if at.claims[c.id]),
     )
 
 

@@ -136,7 +136,8 @@ def _check_form(doc: ModelDoc, tree: Mapping, report: Report) -> None:
         )
     for key in filter(None, map(tree.key, ONLY_IN_OPTION_FORM)):
         if getattr(doc, key.text):
-            report.at(key, f"a model with states of its own has no `{key.text}`", advice)
+            written = key.text if key.style else key.raw  # the statements given in a scenario, too
+            report.at(key, f"a model with states of its own has no `{written}`", advice)
     for dm in doc.decision_makers.values():
         if dm.options:
             place = next(iter(dm.options))

@@ -174,7 +174,8 @@ RankingEntry = Annotated[
     | Annotated[list[StatementText], Field(min_length=1), Tag("list")],
     told_apart(
         "a group of a ranking is a statement or a list of those, without keys",
-        "write the text alone, in quotes if it holds a colon and a space",
+        "write the text alone, in quotes if it holds a colon and a space; what is dated or rests on"
+        " a claim stands under `prefers` or `weights`",
     ),
     Field(description=f"One of: {STATES}; `greatly`; a list, for a tie."),
 ]

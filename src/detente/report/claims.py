@@ -10,6 +10,12 @@ from detente.conflict import Period, Source
 from detente.report.phrases import counted, day_text, listed, option_title, sentence
 from detente.studies.claims import Claims, Reported, Resting
 
+TOGETHER = (
+    "Its claims stand and fall by one and the same chance: where one is true, so are all that are"
+    " as certain or more."
+)
+"""What is said of a source that has its claims `together`."""
+
 
 def told(claims: Claims) -> Iterator[str]:
     """The claims in lines of text, those of each source under it."""
@@ -53,7 +59,7 @@ def _details(source: Source | None) -> Iterator[str]:
     ]
     yield f"  {'; '.join(filter(None, told))}"
     if source.together:
-        yield "  Its claims stand and fall together."
+        yield f"  {TOGETHER}"
 
 
 def _claim(reported: Reported, claims: Claims) -> Iterator[str]:

@@ -10,6 +10,7 @@ from detente.report.phrases import (
     apart,
     chance,
     counted,
+    in_quotes,
     listed,
     margin,
     of,
@@ -68,7 +69,7 @@ def conclusion(found: Robustness, critical: Critical) -> str:
     assert critical.state is not None
     name = state_in_brief(critical.state, found.conflict)
     if critical.state.name is not None:
-        return f"“{name}” holds"
+        return f"{in_quotes(name)} holds"
     return f"state {critical.state.number}, “{name}”, holds"
 
 

@@ -172,6 +172,11 @@ def state_name(state: State, conflict: Conflict) -> str:
     return f"{state.name}, “{title}”" if title else state.name
 
 
+def in_quotes(name: str) -> str:
+    """What something is called, in quotes unless its title is quoted in it already."""
+    return name if "“" in name else f"“{name}”"
+
+
 def state_in_short(state: State, conflict: Conflict) -> str:
     """A state on a line: by its name and title, or its number and what stands in it."""
     if state.levels is None:

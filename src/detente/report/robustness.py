@@ -8,6 +8,7 @@ from detente.conflict.statement.text import text
 from detente.engine import State
 from detente.report.hanging import about, movable, what_it_hangs_on
 from detente.report.phrases import (
+    apart,
     chance,
     counted,
     listed,
@@ -56,11 +57,10 @@ def how_sure(found: Robustness) -> Iterator[str]:
             f" {found.worlds:,} of them {gone} gone through, the most probable first."
         )
     elif found.exact:
-        differ = "one way" if found.worlds == 1 else f"{found.worlds:,} ways"
-        yield (
-            f"{_doubtful(found)}. The probabilities are exact: all {differ} in which that can"
-            " matter were gone through."
-        )
+        differ = f"all {found.worlds:,} ways in which that can matter were gone through"
+        if found.worlds == 1:
+            differ = "there is only one way in which that can matter"
+        yield f"{_doubtful(found)}. The probabilities are exact: {differ}."
     else:
         yield (
             f"{_doubtful(found)}, in more ways than can be gone through."
@@ -147,12 +147,21 @@ def _named(found: Robustness, state: State) -> str:
     return state_name(state, found.conflict)
 
 
+def _joined(found: Robustness) -> str:
+    """Which claims are not independent of each other."""
+    sources = [event.source for event in found.events if event.source is not None]
+    names = {one.id: f"“{apart(one.title or one.id)}”" for one in sources if one.together}
+    return (
+        f" but those of {listed(list(names.values()))} by one and the same chance," if names else ""
+    )
+
+
 def _legend(found: Robustness) -> Iterator[str]:
     yield "What the words mean"
     yield f"  {HOLDING}"
     yield (
         "  It follows from the confidences in the model: claims are true or false independently,"
-        " and statements stand and fall with the claims that they rest on."
+        f"{_joined(found)} and statements stand and fall with the claims that they rest on."
     )
     yield (
         "  A wish is a statement in somebody’s list; its own confidence says how sure the model is"

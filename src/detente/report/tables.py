@@ -56,8 +56,8 @@ def _duckdb(tables: Mapping[str, Table], file: Path, base: str) -> None:
                 _table(connection, name, table)
                 if base == ":memory:":
                     connection.execute(f"COPY {name} TO {_quoted(file, chr(39))} (FORMAT parquet)")
-    except duckdb.IOException as error:
-        raise OSError(str(error)) from None
+    except duckdb.OperationalError as error:
+        raise OSError(str(error).rpartition(": ")[2]) from None
 
 
 def _table(connection: Any, name: str, table: Table) -> None:

@@ -14,6 +14,7 @@ from detente.report.turning import DayLines
 from detente.stability import CONCEPTS
 from detente.studies.comparison.answer import Column, Row
 from detente.studies.timeline import Timeline, TimelinePeriod
+from detente.studies.timeline.following import name_of
 
 UNDATED = "Nothing in the model is dated: it is the same on every day."
 
@@ -63,8 +64,12 @@ def in_short(timeline: Timeline) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The periods side by side, without those in which all outcomes are what they were before."""
+    """The periods side by side, one of those in a row in which all outcomes are the same.
 
+    `periods` has the whole time of each column.
+    """
+
+    periods: tuple[Period, ...]
     columns: tuple[Column, ...]
     table: tuple[Row, ...]
     left_out: int
@@ -77,8 +82,15 @@ def merged(timeline: Timeline) -> Merged:
         for k, period in enumerate(timeline.periods)
         if not period.unchanged or any(r.cells[k] != r.cells[k - 1] for r in timeline.table)
     ]
+    every = [one.period for one in timeline.periods]
+    lasts = [k - 1 for k in (*kept[1:], len(every))]
+    spans = [Period(every[k].since, every[last].until) for k, last in zip(kept, lasts, strict=True)]
     return Merged(
-        tuple(timeline.columns[k] for k in kept),
+        tuple(spans),
+        tuple(
+            replace(timeline.columns[k], name=name_of(span))
+            for k, span in zip(kept, spans, strict=True)
+        ),
         tuple(replace(r, cells=tuple(r.cells[k] for k in kept)) for r in timeline.table),
         timeline.left_out,
     )

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from detente.conflict import Conflict, in_force
 from detente.conflict.imposed import as_written
+from detente.conflict.in_force import a_conflict
 from detente.conflict.problem import LimitError, MeaningError
 from detente.conflict.statement.syntax import Expr
 from detente.conflict.statement.text import text
@@ -132,6 +133,7 @@ def analyse(
     a `where` that cannot be read, and `LimitError` where nothing can be answered.
     """
     within = limits or Limits()
+    a_conflict(conflict)
     statement = statement_of(conflict, where)
     if is_large(conflict, within):
         if stability:

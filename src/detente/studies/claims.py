@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from detente.conflict import (
     Because,
@@ -187,8 +187,11 @@ def claims(
     """The claims of a conflict, and what rests on each, on whatever day it counts.
 
     In the order of the file or, with `confidence`, the least certain first, within each source.
-    `places` are those of the claims' passages, by the ids of the claims.
+    `places` are those of the claims' passages, by the ids of the claims. Raises ValueError for
+    another order.
     """
+    if order not in get_args(Order):
+        raise ValueError(f"{order!r} is no order: it is one of {', '.join(get_args(Order))}")
     day = day_of(conflict)
     sources = {source.id: source for source in conflict.sources}
     rows = [*sources, None]

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.conflict import Conflict
+from detente.conflict.in_force import a_conflict
 from detente.conflict.problem import LimitError
 from detente.engine import Engine, State, States, engine_for
 from detente.engine.protocol import NO_COMBINATIONS
@@ -17,7 +18,11 @@ from detente.stability import CONCEPTS, Concept, stable
 
 
 def solvable(conflict: Conflict) -> None:
-    """Raise `LimitError` for what this version cannot analyse, however large or small."""
+    """Raise `LimitError` for what this version cannot analyse, however large or small.
+
+    Raises TypeError for what is no conflict.
+    """
+    a_conflict(conflict)
     unsure = [dm.id for dm in conflict.decision_makers if dm.uncertainty is not None]
     if unsure:
         raise LimitError(

@@ -280,4 +280,4 @@ def test_a_scenario_of_a_broken_model_is_still_checked() -> None:
 def test_graph_form_holds_nothing_fixed() -> None:
     text = "states: {s1: }\ndecision_makers: {a: }\nscenarios: {s: {given: [s1]}}\n"
     (line,) = wrong(text)
-    assert line.startswith("3:17: a model with states of its own has no")
+    assert line.startswith("3:17: a model with states of its own has no `given`;")

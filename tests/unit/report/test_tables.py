@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import detente
+from detente.cli.writing import replacing
 from detente.report import tables
 from detente.studies.robustness import Robustness
 from detente.studies.rows import Table
@@ -90,9 +91,26 @@ def test_what_cannot_be_written(
     found: Robustness, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for ending in tables.ENDINGS:
-        with pytest.raises(OSError, match="none"):
+        with pytest.raises(OSError, match="No such file"):
             tables.write(found, tmp_path / "none" / f"x{ending}")
     monkeypatch.setitem(sys.modules, "duckdb", None)
     with pytest.raises(ImportError, match=r"detente\[data\]"):
         tables.write(found, tmp_path / "x.parquet")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_is_full(
+    found: Robustness, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(connection: object, name: str, table: Table) -> None:
+        (log,) = tmp_path.iterdir()
+        log.with_name(f"{log.name}.wal").touch()
+        raise duckdb.TransactionException("Failed to commit: No space left on device")
+
+    monkeypatch.setattr(tables, "_table", full)
+    with (
+        pytest.raises(OSError, match=r"^No space left on device"),
+        replacing(tmp_path / "x.duckdb") as part,
+    ):
+        tables.write(found, part)
+    assert not list(tmp_path.iterdir())

@@ -128,3 +128,8 @@ def test_nothing_that_rests_on_a_claim_is_left_out(name: str) -> None:
     resting += [o.because for o in conflict.options if o.because is not None]
     expected = sum(len(set(because.claims)) for because in resting)
     assert sum(len(reported.rests) for reported in claims(conflict).claims) == expected
+
+
+def test_an_order_that_there_is_not() -> None:
+    with pytest.raises(ValueError, match="'age' is no order: it is one of file, confidence"):
+        claims(parse("decision_makers: {a: }").conflict(), order="age")  # type: ignore[arg-type]

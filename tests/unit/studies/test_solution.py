@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 import detente
@@ -79,3 +81,12 @@ def test_what_is_not_asked_for_is_not_computed(monkeypatch: pytest.MonkeyPatch) 
     solution = Solution(conflict("decision_makers: {a: {options: {x: take x}}}"))
     monkeypatch.delattr("detente.engine.dense.simultaneous")
     assert [concept.id for concept in solution.defined(["nash", "seq"])] == ["nash", "seq"]
+
+
+@pytest.mark.parametrize(
+    "ask", [detente.analyse, detente.explain, detente.robust, detente.timeline, detente.claims]
+)
+def test_a_model_is_no_conflict(ask: Callable[..., object]) -> None:
+    model = detente.case("chicken").read()
+    with pytest.raises(TypeError, match="a conflict is asked about, not a Model"):
+        ask(*((model, "YY") if ask is detente.explain else (model,)))

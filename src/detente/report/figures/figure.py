@@ -27,8 +27,13 @@ class Figure:
     svg: str
 
     def save(self, path: str | PathLike[str]) -> Path:
-        """Write it to a file, over one that is there. Raises OSError."""
+        """Write it to a file, over one that is there.
+
+        Raises ValueError where the name does not end in .svg, OSError where it cannot be written.
+        """
         file = Path(path)
+        if file.suffix.lower() != ".svg":
+            raise ValueError(f"{file}: a picture is written to a file that ends in .svg")
         file.write_text(f"{self.svg}\n", encoding="utf-8", newline="\n")
         return file
 

@@ -51,13 +51,14 @@ class Material:
     """A conflict as of its day, its states, and its statements at their places in the file.
 
     Decision makers are counted from 0; a set of states is an array of booleans, one for each state.
-    `held` are the options held at their first level: instruments, and those out of their time.
+    `written` is the conflict with all that is dated. `held` are the options held at their first
+    level: instruments, and those out of their time.
     Whatever needs the states raises `MeaningError` and `LimitError` as an engine does.
     """
 
     def __init__(self, conflict: Conflict) -> None:
         self.conflict = in_force(_numbered(conflict))
-        self._written = conflict
+        self.written = conflict
         self.wishes = tuple(map(_wishes, self.conflict.decision_makers))
         day = day_of(conflict)
         self.held = frozenset(conflict.instruments) | {
@@ -72,7 +73,7 @@ class Material:
         try:
             return GraphSpace(self.conflict) if graph_form else CoalescedSpace(self.conflict)
         except MeaningError as error:
-            raise as_written(error, self._written) from None
+            raise as_written(error, self.written) from None
 
     @property
     def decision_makers(self) -> tuple[DecisionMaker, ...]:

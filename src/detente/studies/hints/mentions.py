@@ -12,8 +12,8 @@ from detente.studies.hints.material import Material
 def mentions(material: Material) -> Iterator[Hint]:
     """Options without a meaning to anybody, or to anybody else.
 
-    A statement mentions what its definitions mention; constraints state no wish and do not count.
-    Options that are held at their first level are left out.
+    A statement mentions what its definitions mention, on whatever days it counts; constraints state
+    no wish and do not count. Options that are held at their first level are left out.
     """
     conflict = material.conflict
     by = [_mentioned(material, dm) for dm in range(len(conflict.decision_makers))]
@@ -43,6 +43,8 @@ def _mentioned(material: Material, dm: int) -> frozenset[str]:
     """The options that the preference of a decision maker mentions."""
     uncertainty = material.decision_makers[dm].uncertainty
     exprs = [wish.expr for wish in material.wishes[dm]]
+    for statement in material.written.decision_makers[dm].statements:
+        exprs += filter(None, (statement.expr, statement.otherwise))
     if uncertainty is not None:
         exprs += [e for pair in (*(uncertainty.pairs or ()), *uncertainty.sure) for e in pair]
     return frozenset[str]().union(*map(options_in, exprs))

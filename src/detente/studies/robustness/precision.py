@@ -30,6 +30,8 @@ class Precision:
         """Raise ValueError for what makes no sense."""
         if not 0 < self.half_width < 1:
             raise ValueError(f"{self.half_width} is no half-width: it lies between 0 and 1")
+        if self.limit is not None and self.limit < 1:
+            raise ValueError(f"{self.limit} is no limit: it is at least 1, or None")
         if not 0 <= self.seed < 2**64:
             raise ValueError(f"{self.seed} is no seed: it is a whole number from 0 to 2^64 - 1")
 

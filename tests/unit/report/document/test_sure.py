@@ -193,6 +193,8 @@ def test_how_it_shifted_where_there_are_days() -> None:
     )
     head = "| Outcome | Before 1 January 2020 | From 1 January 2020 |"
     assert head in markdown(report(changes))
+    before = f"{changes}\nclaims: {{idle: {{since: 2019-01-01}}}}"
+    assert head in markdown(report(before))
     assert "shifted" not in [one.id for one in report(GRAPH).sections]
 
 
@@ -209,6 +211,19 @@ def test_sources_whose_claims_stand_together_and_claims_that_nothing_rests_on() 
     text = TALKS.replace("publisher: The Herald", "publisher: The Herald\n    together: true")
     text += "  idle: {says: Nobody needs this.}\n"
     told = markdown(report(text))
-    assert "Its claims stand and fall together." in told
+    assert "Its claims stand and fall by one and the same chance:" in told
     assert "| nothing |" in told
     assert "### Claims without a source" in told
+
+
+def test_the_title_of_a_state_is_quoted_once() -> None:
+    told = markdown(
+        report(
+            "states: {s: {title: all stays}, t: {title: it moves}}\n"
+            "decision_makers: {a: {moves: {s: [t], t: [s]},"
+            " prefers: [{statement: t, confidence: 0.7}]}}"
+        )
+    )
+    assert "A, t, “it moves”, holds" in told
+    assert "““" not in told
+    assert "””" not in told

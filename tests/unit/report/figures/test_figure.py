@@ -46,6 +46,8 @@ def test_a_timeline(tmp_path: Path) -> None:
     assert file.read_text("utf-8") == f"{figure.svg}\n"
     with pytest.raises(ValueError, match="no part"):
         detente.draw(found, "bars")
+    with pytest.raises(ValueError, match=r"ends in \.svg"):
+        figure.save(tmp_path / "talks.png")
 
 
 def test_what_cannot_be_drawn_is_told() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from detente import parse
 from tests.unit.studies.hints.models import conflict, of_kind, places
 
 
@@ -18,6 +19,16 @@ def test_an_option_that_only_its_owner_mentions() -> None:
 def test_an_option_that_only_another_mentions_is_fine() -> None:
     found = conflict("a.x, b.z", a=["z"], b=["x", "z"])
     assert places("unmentioned", found) == places("only_owner", found) == []
+
+
+def test_a_statement_of_another_day_mentions() -> None:
+    found = parse("""
+as_of: 2025-03-08
+decision_makers:
+  a: {options: {x: x}, prefers: [{statement: x, until: 2025-03-01}]}
+  b: {options: {z: z}, prefers: [{statement: z if x, since: 2025-04-01}, not z]}
+""").conflict()
+    assert places("unmentioned", found) == []
 
 
 def test_a_definition_mentions_what_it_stands_for() -> None:

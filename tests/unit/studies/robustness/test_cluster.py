@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 from collections.abc import Generator
 from dataclasses import replace
@@ -118,6 +119,15 @@ def test_nobody_answers(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clusters, "WAIT", 0.5)
     with pytest.raises(ClusterError, match=f"no scheduler of Dask answers at {address}"):
         found(dask=address)
+
+
+def test_something_else_answers(workers: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clusters, "WAIT", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        others = [f"tcp://127.0.0.1:{silent.getsockname()[1]}", workers.workers[0].worker_address]
+        for address in others:
+            with pytest.raises(ClusterError, match=f"no scheduler of Dask answers at {address}"):
+                found(dask=address)
 
 
 def test_no_workers(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -212,7 +212,7 @@ claims:
     conflict = model(text)
     after = robust(conflict, "a.go", concepts=["nash"]).outlooks["nash"]
     assert after.some == pytest.approx(0.0)
-    assert [event.name for event in robust(conflict).events] == ["old", "new"]
+    assert [event.name for event in robust(conflict).events] == ["new"]
     before = robust(replace(conflict, as_of=date(2025, 2, 1)), "a.go", concepts=["nash"])
     assert before.outlooks["nash"].some == pytest.approx(0.9)
     assert before.outlooks["nash"].every == pytest.approx(0.9)
@@ -246,6 +246,11 @@ def test_rows_and_plain_data() -> None:
 def test_a_half_width_lies_between(wrong: float) -> None:
     with pytest.raises(ValueError, match="half-width"):
         Precision(half_width=wrong)
+
+
+def test_at_least_one_state_is_told() -> None:
+    with pytest.raises(ValueError, match="0 is no limit"):
+        Precision(limit=0)
 
 
 def test_a_seed_is_a_number_of_64_bits() -> None:

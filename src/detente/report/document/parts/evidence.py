@@ -7,7 +7,7 @@ from itertools import groupby
 
 from detente.conflict.evidence import Source
 from detente.conflict.period import ALWAYS
-from detente.report.claims import passage, resting
+from detente.report.claims import TOGETHER, passage, resting
 from detente.report.document.blocks import Block, Heading, Para, Section, Table, Words, joined
 from detente.report.document.findings import Findings
 from detente.report.phrases import confidence, day_text, sentence
@@ -55,7 +55,7 @@ def _source(source: Source | None, reported: list[Reported], claims: Claims) -> 
         if about:
             yield Para((about,), "note")
         if source.together:
-            yield Para("Its claims stand and fall together.", "note")
+            yield Para(TOGETHER, "note")
     yield Table(
         caption="Claims",
         head=("Claim", "What is claimed", "Said by, and where", "Confidence", "What rests on it"),

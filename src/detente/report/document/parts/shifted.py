@@ -13,7 +13,6 @@ from detente.report.figures.bands import bands
 from detente.report.phrases import sentence
 from detente.report.timeline import in_short, merged, period_name
 from detente.report.turning import DayLines
-from detente.studies.comparison.answer import Column
 from detente.studies.timeline import Timeline
 
 
@@ -32,7 +31,7 @@ def shifted(findings: Findings, periods: Mapping[str, Sequence[str]]) -> Section
 
 def _figure(found: Timeline) -> Figure:
     shown = merged(found)
-    heads = [_head(found, column) for column in shown.columns]
+    heads = [sentence(period_name(period)) for period in shown.periods]
     head = ("Outcome", *(heads if len(heads) > 1 else ["All the time"]))
     rows: list[tuple[Words, ...]] = [
         (f"`{row.family.name}`{_many(row.family.count)}", *map(cell_text, row.cells))
@@ -44,11 +43,6 @@ def _figure(found: Timeline) -> Figure:
 
 def _many(count: int) -> str:
     return f" ({count:,} outcomes)" if count > 1 else ""
-
-
-def _head(found: Timeline, column: Column) -> str:
-    period = next(one for one in found.periods if one.column is column)
-    return sentence(period_name(period.period))
 
 
 def _day(

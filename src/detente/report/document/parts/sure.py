@@ -36,7 +36,7 @@ from detente.report.hanging import (
     overturning,
     question,
 )
-from detente.report.phrases import chance, listed, sentence
+from detente.report.phrases import chance, in_quotes, listed, sentence
 from detente.report.robustness import HOLDING, how_sure, overall, stopped
 from detente.stability import CONCEPTS
 from detente.studies.robustness import Critical, Robustness
@@ -92,7 +92,7 @@ def _asked(findings: Findings, assessed: Assessment) -> str:
         return conclusion(assessed.found, assessed.found.critical)
     one = findings.named[assessed.about]
     form = f" in one of its {one.family.count:,} forms" if one.family.count > 1 else ""
-    return f"{one.letter}, “{one.name}”, holds{form}"
+    return f"{one.letter}, {in_quotes(one.name)}, holds{form}"
 
 
 def _bars(findings: Findings, found: Robustness) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Generator
 from concurrent.futures import CancelledError
@@ -22,6 +23,8 @@ WAIT = 10.0
 PATIENCE = 60.0
 """How many seconds it goes on without any worker."""
 
+LOG = logging.getLogger("distributed.client")
+
 RETRIES = 2
 """How often a part that failed is tried again."""
 
@@ -34,6 +37,7 @@ def cluster(address: str) -> Generator[Crew, None, None]:
     """
     client = _client(address)
     try:
+        LOG.addFilter(_unheard)  # where the scheduler goes, it logs a traceback: we say so in words
         try:
             client.wait_for_workers(1, timeout=WAIT)
         except TimeoutError:
@@ -50,6 +54,11 @@ def cluster(address: str) -> Generator[Crew, None, None]:
         executor.shutdown(wait=False)
     finally:
         client.close(timeout=2)
+        LOG.removeFilter(_unheard)
+
+
+def _unheard(record: logging.LogRecord) -> bool:
+    return record.levelno > logging.ERROR
 
 
 def _client(address: str) -> Client:
@@ -60,6 +69,8 @@ def _client(address: str) -> Client:
             "a cluster needs Dask, which is not installed: pip install detente[cluster]"
         ) from None
     try:
+        if _found_at(address) != "Scheduler":
+            raise ValueError
         made: Client = distributed
         return made.Client(address, timeout=WAIT, set_as_default=False)
     except (OSError, ValueError, TimeoutError):
@@ -67,6 +78,31 @@ def _client(address: str) -> Client:
             f"no scheduler of Dask answers at {address}: is it running, and is that its address,"
             " such as tcp://192.168.1.5:8786?"
         ) from None
+
+
+def _found_at(address: str) -> object:
+    """What of Dask answers at an address.
+
+    A client would wait without an end for the answer of another program, such as the status page of
+    the scheduler, and long to be rid of an address that is none. Raises OSError and ValueError.
+    """
+    from distributed import utils
+
+    loop: Any = utils.LoopRunner()
+    loop.start()
+    try:
+        return utils.sync(loop.loop, _identity, address, callback_timeout=WAIT)["type"]
+    finally:
+        loop.stop()
+
+
+async def _identity(address: str) -> Any:
+    import distributed
+
+    made: Client = distributed
+    arguments = made.Security().get_connection_args("client")
+    async with made.rpc(address, connection_args=arguments) as there:
+        return await there.identity()
 
 
 class _Size:
@@ -85,7 +121,10 @@ class _Size:
         if workers:
             self._seen = time.monotonic()
         elif time.monotonic() > self._seen + PATIENCE:
-            raise ClusterError(f"all workers of the scheduler at {self._address} are gone")
+            raise ClusterError(
+                f"all workers of the scheduler at {self._address} are gone: what they print tells"
+                " why, such as that détente is not installed there"
+            )
         return workers
 
 

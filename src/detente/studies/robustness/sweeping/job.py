@@ -57,7 +57,7 @@ class Job:
             "version": f"détente {self.version}",
             "model": repr(self.conflict),
             "concepts": ", ".join(self.concepts),
-            "want": "nothing in particular" if self.want is None else f"`{text(self.want)}`",
+            "want": "no statement that is wanted" if self.want is None else f"`{text(self.want)}`",
             "critical": "the probabilities" if self.first is None else "what they hang on as well",
             "worlds": "worlds drawn" if drawn else f"all {self.total:,} worlds",
             "seed": f"seed {drawn.seed}" if drawn else "no seed",

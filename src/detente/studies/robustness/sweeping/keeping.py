@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Protocol
+from zipfile import BadZipFile
+from zlib import error
 
 import numpy as np
 
@@ -27,6 +29,9 @@ CREATE TABLE about (what TEXT PRIMARY KEY, digest TEXT NOT NULL, words TEXT NOT 
 CREATE TABLE ranges (first INTEGER PRIMARY KEY, last INTEGER NOT NULL, kinds BLOB NOT NULL);
 CREATE TABLE sums (only INTEGER PRIMARY KEY CHECK (only = 1), counts BLOB NOT NULL);
 """
+UNREADABLE = (ValueError, KeyError, TypeError, EOFError, OSError, BadZipFile, error)
+"""What comes of reading numbers that are none of ours any longer."""
+
 SHORT = 60
 """Words longer than this are not shown where a file is of another job."""
 
@@ -57,10 +62,13 @@ class Filed:
         with _clear(self._file):
             found = self._base.execute("SELECT counts FROM sums").fetchone()
             rows = self._base.execute("SELECT first, last, kinds FROM ranges").fetchall()
+        try:
             counts = nothing if found is None else _read(found[0], nothing)
-        ranges = [((first, last), _array(kinds)) for first, last, kinds in rows]
+            ranges = [((first, last), _array(kinds)) for first, last, kinds in rows]
+        except UNREADABLE:
+            raise _damaged(self._file) from None
         if counts.done != sum(last - first for (first, last), _ in ranges):
-            raise KeepError(f"{self._file} is damaged: delete it, or name another file")
+            raise _damaged(self._file)
         return counts, ranges
 
     def put(self, done: Range, part: Part, counts: Counts) -> None:
@@ -82,6 +90,8 @@ def kept(keep: str | Path | Memory | None, job: Job) -> Generator[Keep | None, N
         yield None if keep is None else keep.of(job)
         return
     path = Path(keep)
+    if not path.parent.is_dir():
+        raise KeepError(f"{path} cannot be written: there is no folder {path.parent}")
     with _clear(path):
         base = sqlite3.connect(path, timeout=0)
     try:
@@ -132,9 +142,11 @@ def _clear(path: Path) -> Generator[None, None, None]:
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise KeepError(f"{path} is in use: something else is writing to it") from None
+        if "no such" in str(error):
+            raise _damaged(path) from None
         raise KeepError(f"{path} cannot be written: {error}") from None
     except sqlite3.IntegrityError:
-        raise KeepError(f"{path} is damaged: delete it, or name another file") from None
+        raise _damaged(path) from None
     except sqlite3.DatabaseError:
         raise _foreign(path) from None
 
@@ -144,6 +156,10 @@ def _foreign(path: Path) -> KeepError:
         f"{path} is there already and is no file that détente keeps its work in; it is left as it"
         " is: name another"
     )
+
+
+def _damaged(path: Path) -> KeepError:
+    return KeepError(f"{path} is damaged: delete it, or name another file")
 
 
 def _digest(words: str) -> str:
