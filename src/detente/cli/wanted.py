@@ -15,10 +15,10 @@ def statement_in(conflict: Conflict, words: str | None, option: str = "--want") 
     """The statement that an option gives. Raises `click.BadParameter`."""
     from detente.conflict import in_force
     from detente.conflict.statement.error import StatementError
-    from detente.studies.advice.goal import statement
+    from detente.studies.wanted import wanted_statement
     from detente.studies.where import StateError
 
     try:
-        return statement(in_force(conflict), words)
+        return wanted_statement(in_force(conflict), words)
     except (StatementError, StateError) as error:
         raise click.BadParameter(str(error), param_hint=option) from None

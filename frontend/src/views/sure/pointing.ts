@@ -19,6 +19,11 @@ export function called(want: string): string {
   return `“${/^\w+$/.test(want) ? want.replaceAll("_", " ") : want}”`;
 }
 
+/** The same at the head of a row, where the model's own name for it begins as a sentence does. */
+export function headed(want: string): string {
+  return session.outline?.define.some((one) => one.name === want) ? sentence(want.replaceAll("_", " ")) : want;
+}
+
 /** The rows of the bars: what is wanted, the named groups, then what else holds often. */
 export function rowsOf(found: SureOut, answer: Answer): Row[] {
   const wanted: Row[] = [];
@@ -27,7 +32,7 @@ export function rowsOf(found: SureOut, answer: Answer): Row[] {
       const difference = doubt.if_true === null || doubt.if_false === null ? null : doubt.if_true - doubt.if_false;
       return difference !== null && Math.abs(difference) > Math.max(doubt.error, 0.0005) ? [{ event: doubt.event, swing: difference }] : [];
     });
-    wanted.push({ id: "want", letter: "", name: sentence(called(found.want).slice(1, -1)), detail: "wanted: some outcome with this", shares: found.wanted.some, hangs });
+    wanted.push({ id: "want", letter: "", name: headed(found.want), detail: "wanted: some outcome with this", shares: found.wanted.some, hangs });
   }
   const rows = found.outcomes.map((one, place) => {
     const named = nameOf(one, one.family, answer);

@@ -9,13 +9,14 @@ from detente.conflict.statement.syntax import Expr
 from detente.conflict.statement.words import one_of
 from detente.engine import State
 from detente.stability import CONCEPTS
-from detente.studies.advice.goal import Goal, hopeless, ruled_out, statement
+from detente.studies.advice.goal import Goal, hopeless, ruled_out
 from detente.studies.advice.inverse import ASKED, Condition, condition_of
 from detente.studies.advice.pool import wishes
 from detente.studies.advice.result import Advice, Proposals
 from detente.studies.advice.seeking import Scope, Seeker, Tell
 from detente.studies.listing import listed
 from detente.studies.solution import Solution
+from detente.studies.wanted import wanted_statement
 from detente.studies.where import counterpart
 
 
@@ -52,7 +53,7 @@ def advise(
         raise ValueError("say which outcome is wanted, or which to avoid")
     solution = Solution(conflict)
     today = solution.conflict
-    goal = Goal(CONCEPTS[concept], statement(today, want), statement(today, avoid))
+    goal = Goal(CONCEPTS[concept], wanted_statement(today, want), wanted_statement(today, avoid))
     equilibria = solution.equilibria(goal.concept)
     wanted = goal.wanted(solution.engine)
     against = equilibria & goal.avoided(solution.engine)

@@ -10,7 +10,6 @@ import numpy as np
 from detente.conflict import Conflict, in_force
 from detente.conflict.statement.syntax import Expr
 from detente.stability import CONCEPTS
-from detente.studies.advice.goal import statement
 from detente.studies.robustness.critical import LARGEST, Hanging
 from detente.studies.robustness.events import Events
 from detente.studies.robustness.means import Means
@@ -26,6 +25,7 @@ from detente.studies.robustness.swings import Swings
 from detente.studies.robustness.tally import Question
 from detente.studies.robustness.worlds import ONE, exact, half_width_of
 from detente.studies.solution import chosen, solvable
+from detente.studies.wanted import wanted_statement
 
 ASKED = ("nash", "gmr", "smr", "seq", "sseq")
 """The concepts for which robustness can be asked."""
@@ -69,7 +69,7 @@ def robust(
     asked = _asked(concepts)
     solvable(conflict)
     today = in_force(conflict)
-    wanted = statement(today, want)
+    wanted = wanted_statement(today, want)
     found = _Asked(today, asked, wanted, critical, precision or Precision())
     early = sorted(means.early)
 

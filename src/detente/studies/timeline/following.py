@@ -12,7 +12,6 @@ import numpy as np
 from detente.conflict import Conflict, Period, dates, day_of, in_force
 from detente.conflict.problem import MeaningError
 from detente.conflict.statement.syntax import Expr
-from detente.studies.advice.goal import statement as wanted_statement
 from detente.studies.comparison.answer import Change
 from detente.studies.comparison.changes import Changes
 from detente.studies.comparison.sets import Sets
@@ -20,6 +19,7 @@ from detente.studies.comparison.side_by_side import Name, SideBySide
 from detente.studies.solution import Solution
 from detente.studies.timeline.answer import Timeline, TimelinePeriod
 from detente.studies.timeline.turns import turns
+from detente.studies.wanted import wanted_statement
 
 LIMIT = 100
 

@@ -9,8 +9,8 @@ from detente.conflict.statement.text import text
 from detente.report.lede import ASIDE
 from detente.report.phrases import listed
 from detente.studies.advice import Advice
-from detente.studies.advice.goal import STATUS_QUO
 from detente.studies.advice.result import Proposals
+from detente.studies.wanted import STATUS_QUO
 from detente.workbench.asked.numbers import number
 from detente.workbench.asked.supposed import supposed
 

@@ -7,7 +7,7 @@ from typing import Any
 from detente.conflict import Conflict
 from detente.conflict.statement.error import StatementError
 from detente.conflict.statement.syntax import Expr
-from detente.studies.advice.goal import statement
+from detente.studies.wanted import wanted_statement
 from detente.studies.where import StateError
 from detente.workbench.language.checked import problem_json
 
@@ -15,7 +15,7 @@ from detente.workbench.language.checked import problem_json
 def read(conflict: Conflict, words: str) -> Expr | list[dict[str, Any]] | None:
     """A statement, None where there are no words, or a list of what is wrong with it."""
     try:
-        return statement(conflict, words) if words else None
+        return wanted_statement(conflict, words) if words else None
     except StatementError as error:
         return [problem_json(one, words) for one in error.problems]
     except StateError as error:

@@ -15,7 +15,7 @@ from detente.report.document import Asked, Document, compose, find, findings, ma
 from detente.report.document.parts.method import CITATION
 from detente.stability import CONCEPTS
 from detente.studies.advice import Advice, advise
-from detente.studies.advice.goal import statement
+from detente.studies.wanted import wanted_statement
 from tests.unit.report.document.reported import GRAPH, NASTY, report
 
 ROOT = Path(__file__).parents[4]
@@ -29,7 +29,7 @@ def sections(document: Document) -> list[str]:
 
 def test_the_parts_come_in_the_order_in_which_they_are_wanted() -> None:
     model = parse(NASTY).conflict()
-    asked = report(NASTY, want=statement(model, "z"))
+    asked = report(NASTY, want=wanted_statement(model, "z"))
     every = "where outcomes why ways together changes what-if sure shifted model evidence method"
     assert sections(asked) == every.split()
     assert "left-out" in sections(report(NASTY))
@@ -166,7 +166,7 @@ def test_a_search_for_changes_that_is_stopped_makes_the_report_partial(
         return advise(*arguments, **named, tell=tell)
 
     monkeypatch.setattr(findings, "advise", interrupted)
-    found = find(conflict, Asked(want=statement(conflict, "not x and y is b")))
+    found = find(conflict, Asked(want=wanted_statement(conflict, "not x and y is b")))
     assert found.advice
     assert found.partial
     assert found.left_out["Some of what would have to change"] == findings.STOPPED
@@ -184,7 +184,7 @@ def test_what_is_too_much_for_a_study_is_named(monkeypatch: pytest.MonkeyPatch) 
 
 def test_advice_is_asked_under_the_concepts_of_the_report() -> None:
     conflict = parse(NASTY).conflict()
-    wanted = statement(conflict, "z")
+    wanted = wanted_statement(conflict, "z")
     assert [one.concept for one in find(conflict, Asked(want=wanted)).advice] == ["nash", "seq"]
     assert [
         one.concept for one in find(conflict, Asked(want=wanted, concepts=("seq",))).advice

@@ -13,10 +13,10 @@ from detente.report.document import Asked, compose, find, findings, html, markdo
 from detente.report.document.assessing import Assessment, assess
 from detente.report.hanging import clear, question
 from detente.report.phrases import chance
-from detente.studies.advice.goal import statement
 from detente.studies.claims import Place
 from detente.studies.robustness import Precision, robust
 from detente.studies.robustness.sweeping.trouble import SweepError
+from detente.studies.wanted import wanted_statement
 from tests.unit.report.document.reported import GRAPH, NASTY, report
 from tests.unit.report.figures.told import TALKS
 
@@ -67,7 +67,7 @@ def test_what_it_hangs_on_stands_on_the_first_page_and_with_its_place() -> None:
 
 def test_what_is_wanted_is_asked_about() -> None:
     conflict = parse(TALKS).conflict()
-    found = find(conflict, Asked(want=statement(conflict, "port.raise")))
+    found = find(conflict, Asked(want=wanted_statement(conflict, "port.raise")))
     assert found.sure is not None
     assert found.sure.about is None
     critical = found.sure.found.critical
