@@ -112,9 +112,10 @@ def test_a_hash_may_be_written_in_full_or_in_part() -> None:
     assert not same_text(f"{TEXT} ", text_hash(TEXT))
 
 
-def test_what_stands_around_a_passage_cuts_no_letter_from_its_accents() -> None:
+@pytest.mark.parametrize("between", range(4))
+def test_what_stands_around_a_passage_cuts_no_letter_from_its_accents(between: int) -> None:
     pointed = "\u05e9\u05c1\u05bc\u05b8"  # a letter, its dots and its vowel, as they are typed
-    text = f"{pointed * 10} here {pointed * 10}"
+    text = f"{pointed * 10}{'-' * between}here{'-' * between}{pointed * 10}"
     start = text.index("here")
     moved = find(f"Before. {text}", quoted(text, start, start + len("here")))
     assert moved == Anchored(start + 8, start + 12, moved=True)
