@@ -12,6 +12,7 @@ import pytest
 
 from detente.conflict import Conflict, DecisionMaker, Option, Period, StatusQuo, dates, in_force
 from detente.conflict.problem import MeaningError
+from detente.files import parse
 from detente.studies.analysis import analyse
 from detente.studies.comparison import compare
 from detente.studies.comparison.answer import Cell
@@ -291,3 +292,15 @@ def test_plain_data_and_rows() -> None:
             "wanted": 1,
         },
     ]
+
+
+def test_the_status_quo_may_be_what_is_wanted() -> None:
+    conflict = parse("""
+decision_makers:
+  a: {options: {x: x}, prefers: [{statement: a.x, since: 2025-03-07}]}
+  b: {options: {y: y}, prefers: [not b.y]}
+status_quo: []
+""").conflict()
+    found = timeline(conflict, concepts=["nash"], want="status quo")
+    assert [period.wanted["nash"] for period in found.periods] == [1, 0]
+    assert found.periods[0].column.counts["nash"] == 2

@@ -129,6 +129,20 @@ def test_every_group_and_the_present_state_are_told_with_what_they_hang_on() -> 
     assert found["quo"]["share"] == pytest.approx(quo.probability)
 
 
+def test_a_group_stands_by_the_state_of_it_that_holds_most_often() -> None:
+    solution = of_text("""
+decision_makers:
+  a: {options: {x: x}, prefers: [a.x]}
+  b: {options: {y: y}, prefers: [{statement: "true", because: [said], otherwise: b.y}]}
+claims: {said: {confidence: 0.8}}
+""")
+    found, _ = sure(solution, want="a.x", concept="nash")
+    (group,) = found["groups"].values()
+    assert group == {"share": 1.0, "count": 0, "hangs": []}
+    (family,) = asked("answer", solution)["families"]
+    assert family["count"] == 2
+
+
 def test_the_answer_is_a_sentence_with_what_it_hangs_on() -> None:
     found, _ = sure(want="peace")
     assert found["lede"] == (
