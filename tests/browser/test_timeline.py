@@ -70,3 +70,6 @@ def test_what_is_dated_is_followed_over_time(tab: Tab, workbench: Workbench) -> 
     expect(page.get_by_role("row").filter(has_text="States that hold so")).to_be_visible()
     page.get_by_role("link", name="in the model").click()
     expect(page.get_by_role("tab", name="Bob")).to_have_attribute("aria-selected", "true")
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.keyboard.press("7")  # where there is no room for all periods it opens at the present
+    expect(now).to_be_in_viewport(ratio=0.9)
